@@ -1,0 +1,98 @@
+/** Every coded error, what retrying can do about it, and what a person can. Codes are named by layer. */
+export const errorCodes = {
+  CONFIG_INVALID_OPTION: { retryable: false, advice: 'Run kickback --help for the options and their forms.' },
+  CONFIG_PORT_IN_USE: {
+    retryable: false,
+    advice: 'Stop the program that uses the port, or choose another with --http-port or --mqtt-port.'
+  },
+  CONFIG_DATA_FOLDER: { retryable: false, advice: 'Choose a folder you may write to with --data.' },
+  CONFIG_NOT_BUILT: { retryable: false, advice: 'Run npm run build in the project folder.' },
+  SERIAL_NO_BOARD: {
+    retryable: true,
+    advice: 'Plug the board in with a data cable, or name its port with --cuff serial:PORT.'
+  },
+  SERIAL_PORT_NOT_FOUND: {
+    retryable: true,
+    advice: 'Check the cable and the name of the port: kickback ports lists what is there.'
+  },
+  SERIAL_PERMISSION: {
+    retryable: true,
+    advice: 'Join the dialout group (sudo usermod -aG dialout $USER), then log out and in again.'
+  },
+  SERIAL_BUSY: { retryable: true, advice: 'Close the Arduino IDE or any other program that has the port open.' },
+  SERIAL_FAILED: { retryable: true, advice: 'Unplug the board and plug it in again.' },
+  SERIAL_CLOSED: { retryable: true, advice: 'Plug the board back in; the set goes on by itself.' },
+  TCP_FAILED: { retryable: true, advice: 'Check the address and that the board is on the network.' },
+  FIRMATA_NO_ANSWER: {
+    retryable: true,
+    advice: 'Flash StandardFirmata on the board (File, Examples, Firmata in the Arduino IDE).'
+  },
+  SENSOR_NOT_FOUND: { retryable: true, advice: 'Check the four wires to the MPU6050: VCC, GND, SDA to A4, SCL to A5.' },
+  SENSOR_SETTINGS: {
+    retryable: true,
+    advice: 'Power the board off and on; if it stays, the sensor may be no MPU6050.'
+  },
+  SENSOR_BAD_FRAME: { retryable: true, advice: 'A wire may be loose: press the four plugs of the sensor home.' },
+  SENSOR_FROZEN: {
+    retryable: true,
+    advice: 'The sensor lost power for a moment and is woken again; check its VCC wire.'
+  },
+  CUFF_STALLED: { retryable: true, advice: 'Wait a moment: the connection is opened again by itself.' },
+  FILE_NOT_FOUND: { retryable: false, advice: 'Check the path of the recording.' },
+  FILE_TOO_LARGE: { retryable: false, advice: 'Split the recording.' },
+  FILE_BAD_HEADER: {
+    retryable: false,
+    advice:
+      'The first line must be time_s,accel_x_g,accel_y_g,accel_z_g and, with a gyro, gyro_x_dps,gyro_y_dps,gyro_z_dps.'
+  },
+  FILE_BAD_ROW: { retryable: false, advice: 'Correct or remove the row.' },
+  FILE_NO_SAMPLES: { retryable: false, advice: 'Record again: the file has no usable samples.' },
+  MQTT_UNREACHABLE: {
+    retryable: true,
+    advice: 'Check that the broker runs and the address given with --mqtt. Reps are kept until it is back.'
+  },
+  MQTT_REFUSED: { retryable: true, advice: 'Check the user name and password in the broker address.' },
+  CONTRACT_INVALID_PAYLOAD: { retryable: false, advice: 'The sender may be of another version.' },
+  CONTRACT_NOT_JSON: { retryable: false, advice: 'Payloads are JSON text in UTF-8.' },
+  CONTRACT_TOO_LARGE: { retryable: false, advice: 'Send less in one message.' },
+  CONTRACT_UNKNOWN_TOPIC: { retryable: false, advice: 'Topics are kickback/v1/<cuffId>/<name>.' },
+  COMMAND_NO_SET: { retryable: false, advice: 'Start a set first, or just begin to lift.' },
+  COMMAND_TIMEOUT: { retryable: true, advice: 'The bridge did not answer: check that the cuff is online.' },
+  STORE_UNAVAILABLE: { retryable: true, advice: 'Check that the data folder is there, writable and not full.' },
+  STORE_NEWER_SCHEMA: { retryable: false, advice: 'The database was written by a newer Kickback: update this one.' },
+  HTTP_NOT_FOUND: { retryable: false, advice: null },
+  HTTP_BAD_REQUEST: { retryable: false, advice: null },
+  INTERNAL: { retryable: true, advice: null }
+} as const satisfies Record<string, { retryable: boolean; advice: string | null }>
+
+export type ErrorCode = keyof typeof errorCodes
+
+/** The one error class. `message` names the place and the fault; `advice` says what a person can do. */
+export class KickbackError extends Error {
+  readonly code: ErrorCode
+  readonly advice: string | null
+
+  constructor(code: ErrorCode, message: string, options: { cause?: unknown; advice?: string } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause })
+    this.name = 'KickbackError'
+    this.code = code
+    this.advice = options.advice ?? errorCodes[code].advice
+  }
+
+  get retryable(): boolean {
+    return errorCodes[this.code].retryable
+  }
+
+  /** The shape in which errors leave the process: no stack, no cause. */
+  toTrouble(): { code: ErrorCode; message: string; advice: string | null } {
+    return { code: this.code, message: this.message.slice(0, 600), advice: this.advice }
+  }
+}
+
+export const isKickbackError = (error: unknown): error is KickbackError => error instanceof KickbackError
+
+/** Any thrown thing as a coded error; one that has a code keeps it. */
+export const asKickbackError = (error: unknown, code: ErrorCode = 'INTERNAL'): KickbackError =>
+  isKickbackError(error)
+    ? error
+    : new KickbackError(code, error instanceof Error ? error.message : String(error), { cause: error })

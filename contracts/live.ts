@@ -1,0 +1,46 @@
+import Type, { type Static } from 'typebox'
+import { CuffId, SessionId, SetId } from './identifiers.ts'
+import { CountsByKind } from './set.ts'
+import { Degrees, EpochMs, oneOf, orNull, Seconds } from './scalars.ts'
+import { Rep } from './rep.ts'
+import { exerciseIds, phases, repKinds, repStates, sides } from './words.ts'
+
+/** One rep as the ring on the screen needs it. */
+export const RepMark = Type.Object({
+  n: Type.Integer({ minimum: 1, maximum: 9_999_999 }),
+  kind: oneOf(repKinds),
+  state: oneOf(repStates)
+})
+export type RepMark = Static<typeof RepMark>
+
+/**
+ * The whole of what a screen needs to be right at once: retained, published at every change of set, rep or phase.
+ * `set` is null before the first set of a session; after a set ended it stays, with `active` false, until the next.
+ */
+export const Live = Type.Object(
+  {
+    cuffId: CuffId,
+    session: SessionId,
+    at: EpochMs,
+    exercise: oneOf(exerciseIds),
+    side: oneOf(sides),
+    targetReps: orNull(Type.Integer({ minimum: 1, maximum: 1000 })),
+    fullRomDegrees: orNull(Degrees),
+    phase: oneOf(phases),
+    phaseSeconds: Seconds,
+    set: orNull(
+      Type.Object({
+        id: SetId,
+        number: Type.Integer({ minimum: 1, maximum: 99_999 }),
+        active: Type.Boolean(),
+        startedAt: EpochMs,
+        endedAt: orNull(EpochMs),
+        counts: CountsByKind,
+        reps: Type.Array(RepMark, { maxItems: 1000, description: 'provisional and confirmed reps in order' })
+      })
+    ),
+    lastRep: orNull(Rep)
+  },
+  { $id: 'Live' }
+)
+export type Live = Static<typeof Live>
