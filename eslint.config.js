@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
-import tsParser from '@typescript-eslint/parser'
+import js from '@eslint/js'
+
 import prettier from 'eslint-config-prettier'
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript'
 import importX from 'eslint-plugin-import-x'
@@ -50,7 +51,7 @@ export default tseslint.config(
       eqeqeq: 'error'
     }
   },
-  { files: ['dashboard/**/*.vue'], languageOptions: { parserOptions: { parser: tsParser } } },
+  { files: ['dashboard/**/*.vue'], languageOptions: { parserOptions: { parser: tseslint.parser } } },
   {
     files: ['contracts/**/*.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: nodeModules }] }
@@ -67,6 +68,11 @@ export default tseslint.config(
   {
     files: ['test/**/*.ts'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' }
+  },
+  {
+    files: ['**/*.mjs', '**/*.js'],
+    ...js.configs.recommended,
+    languageOptions: { globals: { process: 'readonly', URL: 'readonly', console: 'readonly' } }
   },
   prettier
 )

@@ -1,25 +1,20 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 
-const project = (name: string, timeoutMs: number, environment: 'node' | 'happy-dom' = 'node') => ({
-  plugins: environment === 'node' ? [] : [vue()],
-  test: {
-    name,
-    environment,
-    include: [`test/${name}/**/*.test.ts`],
-    testTimeout: timeoutMs,
-    hookTimeout: timeoutMs
-  }
+const suite = (name: string, timeoutMs: number, exclude: string[] = []) => ({
+  test: { name, include: [`test/${name}/**/*.test.ts`], exclude, testTimeout: timeoutMs, hookTimeout: timeoutMs }
 })
+const page = suite('unit/dashboard', 20_000)
 
 export default defineConfig({
   test: {
+    reporters: ['default', './test/support/closing-line.ts'],
     projects: [
-      { ...project('unit', 20_000), test: { ...project('unit', 20_000).test, exclude: ['test/unit/dashboard/**'] } },
-      { ...project('unit/dashboard', 20_000, 'happy-dom') },
-      project('contracts', 20_000),
-      project('integration', 120_000),
-      project('e2e', 180_000)
+      suite('unit', 20_000, ['test/unit/dashboard/**']),
+      { plugins: [vue()], test: { ...page.test, environment: 'happy-dom' } },
+      suite('contracts', 20_000),
+      suite('integration', 120_000),
+      suite('e2e', 180_000)
     ]
   }
 })
