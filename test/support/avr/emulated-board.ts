@@ -1,0 +1,93 @@
+import { Duplex } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import { build } from 'esbuild'
+import type { BoardStart, ChipFault, FromBoard, ToBoard } from './board-messages.ts'
+import { readStandardFirmata } from './standard-firmata.ts'
+
+/** An Arduino Uno with StandardFirmata and an MPU6050 on a simulated leg, running in real time. */
+export interface EmulatedBoard {
+  /** Power comes: the firmware boots, the chip sleeps. */
+  powerOn(): void
+  powerOff(): void
+  /** The reset button: the firmware boots, the chip stays as it was. */
+  reset(): void
+  chip(fault: ChipFault): void
+  /** Until then the leg hangs still. */
+  startLeg(): void
+  /** Resolves once the leg has come so far. */
+  legReaches(seconds: number): Promise<void>
+  /** The board's serial line; bytes nobody reads in time are lost, as on a wire. */
+  readonly line: Duplex
+  /** How far emulated time has fallen behind the real one. */
+  lagSeconds(): number
+  stop(): Promise<void>
+}
+
+const unreadLimitBytes = 64 * 1024
+
+/** The thread runs plain JavaScript wherever the tests themselves are translated on the fly. */
+const bundleThread = async (): Promise<string> => {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL('board-thread.ts', import.meta.url))],
+    bundle: true,
+    write: false,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20'
+  })
+  return outputFiles[0]?.text ?? ''
+}
+
+export const startEmulatedBoard = async (options: Omit<BoardStart, 'program'>): Promise<EmulatedBoard> => {
+  const workerData: BoardStart = { ...options, program: readStandardFirmata() }
+  const worker = new Worker(await bundleThread(), { eval: true, workerData })
+  const send = (message: ToBoard): void => worker.postMessage(message)
+  const waiting = new Set<{ seconds: number; resolve: () => void; reject: (reason: Error) => void }>()
+  let legSeconds = 0
+  let lagSeconds = 0
+
+  const line = new Duplex({
+    read: () => undefined,
+    write(bytes: Buffer, _encoding, done) {
+      send({ type: 'bytes', bytes: Uint8Array.from(bytes) })
+      done()
+    }
+  })
+  const failAll = (reason: Error): void => {
+    for (const { reject } of waiting) reject(reason)
+    waiting.clear()
+  }
+  worker.on('message', (message: FromBoard) => {
+    if (message.type === 'bytes') {
+      if (line.readableLength < unreadLimitBytes) line.push(message.bytes)
+      return
+    }
+    ;({ legSeconds, lagSeconds } = message)
+    for (const waiter of waiting) {
+      if (waiter.seconds > legSeconds) continue
+      waiting.delete(waiter)
+      waiter.resolve()
+    }
+  })
+  worker.on('error', failAll)
+
+  return {
+    line,
+    powerOn: () => send({ type: 'power', on: true }),
+    powerOff: () => send({ type: 'power', on: false }),
+    reset: () => send({ type: 'reset' }),
+    chip: (fault) => send({ type: 'chip', fault }),
+    startLeg: () => send({ type: 'start-leg' }),
+    legReaches: (seconds) =>
+      new Promise((resolve, reject) => {
+        waiting.add({ seconds, resolve, reject })
+      }),
+    lagSeconds: () => lagSeconds,
+    async stop() {
+      failAll(new Error('The board was stopped'))
+      line.destroy()
+      await worker.terminate()
+    }
+  }
+}
