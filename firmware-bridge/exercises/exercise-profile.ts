@@ -1,0 +1,51 @@
+import type { ExerciseId, Placement } from '#contracts/words.ts'
+
+/** What a rep of an exercise is held against. */
+export interface ExerciseLimits {
+  /** A lift that would cover the full range in less time was thrown, seconds. */
+  fastLiftSeconds: number
+  /** A return in less time was dropped, seconds. */
+  droppedSeconds: number
+  /** A rep below this share of the athlete's full range was cut short. */
+  shortRangeShare: number
+  /** The leg may swing this far the other way before the lift, and past rest after it, degrees. */
+  windUpDegrees: number
+  overswingDegrees: number
+  /** Smaller movements are no reps, degrees. */
+  minimumRomDegrees: number
+  /** A set ends after so long without a rep, seconds. */
+  pauseSeconds: number
+}
+
+export interface Coaching {
+  /** How to stand or lie, and where the load hangs. */
+  setUp: readonly string[]
+  /** How to move. */
+  movement: readonly string[]
+  /** What goes wrong most often. */
+  mistakes: readonly string[]
+}
+
+/** All that is particular about one exercise. */
+export interface ExerciseProfile {
+  id: ExerciseId
+  name: string
+  placement: Placement
+  limits: ExerciseLimits
+  coaching: Coaching
+  /** From the joint that turns to the cuff, metres: what a cuff without a gyro needs to tell swing from tilt. */
+  leverMetres: number
+  /** Where a low lift suggests an upright stance: the mean range below which to say so, degrees; null elsewhere. */
+  uprightBelowDegrees: number | null
+}
+
+/** Limits of a slow, full lift; the profiles say where they differ. */
+export const slowLiftLimits: ExerciseLimits = {
+  fastLiftSeconds: 0.6,
+  droppedSeconds: 0.6,
+  shortRangeShare: 0.65,
+  windUpDegrees: 4,
+  overswingDegrees: 4,
+  minimumRomDegrees: 7,
+  pauseSeconds: 12
+}

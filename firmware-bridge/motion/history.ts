@@ -1,0 +1,71 @@
+import { createColumn, type Column } from './column.ts'
+
+/** What happened to the signal at a sample, as bits. */
+export const mark = { saturated: 1, gap: 2 } as const
+
+/**
+ * The latest samples, column by column. `up` is the direction against gravity in the sensor's axes, of length 1;
+ * `rate` the angular rate in deg/s without bias; `angle` (degrees) and `speed` (deg/s) those about the movement's axis;
+ * `force` the length of the acceleration in g.
+ */
+export interface History {
+  readonly capacity: number
+  readonly time: Column
+  readonly upX: Column
+  readonly upY: Column
+  readonly upZ: Column
+  readonly rateX: Column
+  readonly rateY: Column
+  readonly rateZ: Column
+  readonly force: Column
+  readonly angle: Column
+  readonly speed: Column
+  readonly marks: Column
+  /** The number of samples ever pushed: the next index. */
+  size(): number
+  /** Opens the next row and returns its index. */
+  push(): number
+  /** The oldest index still kept. */
+  oldest(): number
+  /** The oldest kept index at or after a time. */
+  indexAt(timeSeconds: number): number
+  clear(): void
+}
+
+export const createHistory = (capacity: number): History => {
+  const column = () => createColumn(capacity)
+  const time = column()
+  let next = 0
+  let first = 0
+  const oldest = () => Math.max(first, next - capacity)
+  return {
+    capacity,
+    time,
+    upX: column(),
+    upY: column(),
+    upZ: column(),
+    rateX: column(),
+    rateY: column(),
+    rateZ: column(),
+    force: column(),
+    angle: column(),
+    speed: column(),
+    marks: column(),
+    size: () => next,
+    push: () => next++,
+    oldest,
+    indexAt(timeSeconds) {
+      let low = oldest()
+      let high = next
+      while (low < high) {
+        const middle = (low + high) >> 1
+        if (time.get(middle) < timeSeconds) low = middle + 1
+        else high = middle
+      }
+      return low
+    },
+    clear() {
+      first = next
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import { createHinge, type Hinge } from './hinge.ts'
+import type { History } from './history.ts'
+import { createRestWatch, tiltBetween } from './rest-watch.ts'
+import { createSegmenter, type SegmentEvent, type Segmenter } from './segmenter.ts'
+
+export const finderSettings = {
+  /** A leg that tilts this far from where it stood shows the axis for the first time, degrees. */
+  departDegrees: 4,
+  /** Standing still longer ago than this is no still start, seconds. */
+  departSeconds: 1.5,
+  /** The axis is taken anew while the first lift grows: where it turned by so much, at so many times the tilt. */
+  turnDegrees: 7,
+  growth: 1.6,
+  /** A swing the other way, so many times larger than the first, shows that the first was a wind-up. */
+  flipShare: 1.5,
+  flipDegrees: 6,
+  /** Rows before the still row with which the segmenter is warmed up, seconds. */
+  warmUpSeconds: 0.5,
+  /** A leg held this long at a new level before any rep rests there, seconds. */
+  newRestSeconds: 3
+}
+
+export interface LiftFinder {
+  readonly hinge: Hinge
+  readonly segmenter: Segmenter
+  /** Takes the newest row of the history. */
+  update(index: number): SegmentEvent
+  /** Says that a rep was counted: from now on the axis and the working direction stand. */
+  settle(): void
+  /** Gives the axis up and waits until the leg stands still. */
+  release(): void
+  /** The same at the start of a stream, where the first row counts as standing still. */
+  restart(): void
+}
+
+/** Finds the axis of movement from the first lift after rest, and cuts the angle about it into lifts and returns. */
+export const createLiftFinder = (history: History): LiftFinder => {
+  const hinge = createHinge()
+  const segmenter = createSegmenter()
+  const restWatch = createRestWatch()
+  let settled = false
+  let restIndex = 0
+  let aimedTilt = 0
+  let farthest = 0
+
+  const replay = (index: number): SegmentEvent => {
+    segmenter.reset(0)
+    farthest = 0
+    let event: SegmentEvent = 'none'
+    const from = history.indexAt(history.time.get(restIndex) - finderSettings.warmUpSeconds)
+    for (let row = from; row <= index; row++) event = advance(row)
+    return event
+  }
+
+  const advance = (row: number): SegmentEvent => {
+    hinge.project(history, row)
+    farthest = Math.max(farthest, history.angle.get(row))
+    return segmenter.update(row, history.time.get(row), history.angle.get(row), history.speed.get(row))
+  }
+
+  const watch = (index: number): SegmentEvent => {
+    history.angle.set(index, 0)
+    history.speed.set(index, 0)
+    const rest = restWatch.restIndex()
+    if (history.time.get(index) - history.time.get(rest) > finderSettings.departSeconds) return 'none'
+    const tilt = tiltBetween(history, rest, index)
+    if (tilt < finderSettings.departDegrees || !hinge.aim(history, rest, index)) return 'none'
+    restIndex = rest
+    aimedTilt = tilt
+    return replay(index)
+  }
+
+  /** While nothing is counted yet the axis may still turn and the working direction be the other one. */
+  const reconsider = (index: number): boolean => {
+    const angle = history.angle.get(index)
+    const isOtherWay = angle < -Math.max(finderSettings.flipDegrees, finderSettings.flipShare * farthest)
+    const phase = segmenter.phase()
+    const tilt = tiltBetween(history, restIndex, index)
+    const hasTurned =
+      phase === 'lift' &&
+      tilt > finderSettings.growth * aimedTilt &&
+      hinge.disagreement(history, restIndex, index) > finderSettings.turnDegrees
+    if (!isOtherWay && !hasTurned) return false
+    aimedTilt = tilt
+    return hinge.aim(history, restIndex, index)
+  }
+
+  return {
+    hinge,
+    segmenter,
+    update(index) {
+      restWatch.update(history, index)
+      if (!hinge.isKnown()) return watch(index)
+      const event = advance(index)
+      if (!settled && event === 'none' && reconsider(index)) return replay(index)
+      return event
+    },
+    settle() {
+      settled = true
+    },
+    release() {
+      settled = false
+      hinge.forget()
+    },
+    restart() {
+      settled = false
+      hinge.forget()
+      restWatch.reset()
+    }
+  }
+}

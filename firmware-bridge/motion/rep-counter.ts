@@ -1,0 +1,238 @@
+import {
+  defaultExercise,
+  type ExerciseId,
+  type Phase,
+  type Placement,
+  type Quality,
+  type Side
+} from '#contracts/words.ts'
+import { exercises } from '../exercises/exercises.ts'
+import type { Sample } from '../sample.ts'
+import { createAttitude } from './attitude.ts'
+import type { CounterListener, RepCounter, SetEnd } from './counter.ts'
+import { createFullRom } from './full-rom.ts'
+import { createHistory, mark } from './history.ts'
+import { createJudge } from './judge.ts'
+import { createLiftFinder } from './lift-finder.ts'
+import { featuresOf, type RepFeatures } from './rep-features.ts'
+import { shapeOf, type RepRows, type RepShape } from './rep-shape.ts'
+import { createSampleGate } from './sample-gate.ts'
+import type { SegmentEvent } from './segmenter.ts'
+import { createSetKeeper, type RepRecord } from './set-keeper.ts'
+import { smoothnessOf } from './smoothness.ts'
+import { createSmoothTrace } from './smooth-trace.ts'
+
+export interface RepCounterSettings {
+  exercise?: ExerciseId
+  side?: Side
+  /** Where the cuff sits; the exercise's own place by default. */
+  placement?: Placement
+  fullRomDegrees?: number | null
+  accelRangeG?: number | null
+  gyroRangeDps?: number | null
+  listener: CounterListener
+  explain?: (text: string, features: RepFeatures) => void
+}
+
+/** 41 s at 200 Hz: longer than any rep. */
+const historyRows = 8192
+const sigmaSeconds = 0.04
+/** Seconds before a lift that its phases may reach back to. */
+const leadSeconds = 2
+
+export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
+  const { listener } = settings
+  let exercise = settings.exercise ?? defaultExercise
+  let side: Side = settings.side ?? 'right'
+  const profile = () => exercises[exercise]
+
+  const gate = createSampleGate()
+  const attitude = createAttitude()
+  const history = createHistory(historyRows)
+  const finder = createLiftFinder(history)
+  const trace = createSmoothTrace(historyRows)
+  const judge = createJudge()
+  const fullRom = createFullRom()
+  fullRom.calibrate(settings.fullRomDegrees ?? null)
+  const keeper = createSetKeeper({ listener, fullRom, profile, side: () => side })
+
+  let now = 0
+  let index = -1
+  let phase: Phase = 'idle'
+  let phaseAt = 0
+  let pending: RepRecord | null = null
+  let lastRepEnd = NaN
+
+  const setPhase = (next: Phase, atSeconds: number): void => {
+    if (next === phase) return
+    phase = next
+    phaseAt = atSeconds
+    listener.phase(next, atSeconds)
+  }
+
+  const restPhase = (): Phase => (keeper.isOpen() && keeper.confirmed() > 0 ? 'bottom-hold' : 'idle')
+
+  const endSet = (ended: SetEnd, atSeconds: number): void => {
+    pending = null
+    keeper.end(ended, atSeconds)
+    finder.release()
+    lastRepEnd = NaN
+    setPhase('idle', atSeconds)
+  }
+
+  const rowsOf = (bottomIndex: number): RepRows => ({
+    lowIndex: finder.segmenter.lowIndex(),
+    highIndex: finder.segmenter.highIndex(),
+    bottomIndex
+  })
+
+  const measure = (rows: RepRows): RepShape => {
+    const from = history.indexAt(history.time.get(rows.lowIndex) - leadSeconds)
+    for (let row = from; row <= index; row++) finder.hinge.project(history, row)
+    trace.load(history, from, index, sigmaSeconds)
+    return shapeOf(trace, rows, finder.segmenter.liftRestAngle())
+  }
+
+  const qualityOf = (features: RepFeatures): Quality => {
+    if (features.saturated) return 'saturated'
+    if (features.gap) return 'gap'
+    return gate.isLowRate() ? 'low-rate' : 'ok'
+  }
+
+  const featuresAt = (rows: RepRows): RepFeatures => {
+    const { segmenter, hinge } = finder
+    return featuresOf(history, hinge, measure(rows), rows, segmenter.liftRestAngle(), segmenter.startedFlat())
+  }
+
+  const onTop = (): void => {
+    const features = featuresAt(rowsOf(finder.segmenter.highIndex()))
+    keeper.noteLift(features.shape.concentricStart)
+    pending = keeper.propose(features.shape, qualityOf(features))
+    setPhase('top-hold', now)
+  }
+
+  const onReturn = (): void => {
+    const record = pending
+    pending = null
+    if (record === null) return
+    const rows = rowsOf(finder.segmenter.bottomIndex())
+    const features = featuresAt(rows)
+    const ruling = judge.rule(features, keeper.confirmed())
+    settings.explain?.(`${ruling}: ${judge.reason()}`, features)
+    if (ruling === 'refuse') {
+      keeper.revoke(record)
+      if (keeper.confirmed() === 0) finder.release()
+    } else {
+      const { shape } = features
+      keeper.confirm(
+        record,
+        shape,
+        qualityOf(features),
+        smoothnessOf(trace, shape.concentricStart, shape.concentricEnd)
+      )
+      finder.hinge.refine(history, rows.lowIndex, rows.highIndex)
+      finder.settle()
+      lastRepEnd = shape.eccentricEnd
+    }
+    setPhase(restPhase(), now)
+  }
+
+  const onAbandoned = (): void => {
+    if (pending !== null) keeper.revoke(pending)
+    pending = null
+    if (keeper.confirmed() === 0) finder.release()
+    setPhase(restPhase(), now)
+  }
+
+  const act = (event: SegmentEvent): void => {
+    switch (event) {
+      case 'lift':
+        setPhase('concentric', now)
+        return
+      case 'top':
+        onTop()
+        return
+      case 'returned':
+        onReturn()
+        return
+      case 'abandoned':
+        onAbandoned()
+        return
+      case 'none':
+        if (pending !== null && finder.segmenter.phase() === 'lower') setPhase('eccentric', now)
+    }
+  }
+
+  const giveUp = (): void => {
+    onAbandoned()
+    finder.restart()
+    attitude.reanchor()
+    history.clear()
+  }
+
+  const isAtRest = () => pending === null && finder.segmenter.phase() === 'rest'
+
+  const watchPause = (): void => {
+    if (!keeper.isOpen() || Number.isNaN(lastRepEnd)) return
+    if (now - lastRepEnd > profile().limits.pauseSeconds && (isAtRest() || !finder.hinge.isKnown()))
+      endSet('pause', now)
+  }
+
+  const record = (sample: Sample, isGap: boolean): void => {
+    index = history.push()
+    history.time.set(index, sample.timeSeconds)
+    history.force.set(index, Math.hypot(sample.accelX, sample.accelY, sample.accelZ))
+    history.marks.set(index, (sample.saturated ? mark.saturated : 0) | (isGap ? mark.gap : 0))
+    history.upX.set(index, attitude.up[0] as number)
+    history.upY.set(index, attitude.up[1] as number)
+    history.upZ.set(index, attitude.up[2] as number)
+    history.rateX.set(index, attitude.rate[0] as number)
+    history.rateY.set(index, attitude.rate[1] as number)
+    history.rateZ.set(index, attitude.rate[2] as number)
+  }
+
+  return {
+    update(sample) {
+      const verdict = gate.admit(sample)
+      if (verdict === 'ignored') return
+      now = sample.timeSeconds
+      if (verdict === 'break') giveUp()
+      const dt = verdict === 'break' ? 0 : gate.dt()
+      attitude.update(dt, sample.accelX, sample.accelY, sample.accelZ, sample.gyroX, sample.gyroY, sample.gyroZ)
+      record(sample, verdict === 'gap')
+      finder.segmenter.setLeastRise(Math.max(profile().limits.minimumRomDegrees, 0.22 * (fullRom.degrees() ?? 0)))
+      act(finder.update(index))
+      watchPause()
+    },
+    startSet() {
+      if (keeper.isOpen()) endSet('command', now)
+      keeper.open(now)
+    },
+    endSet() {
+      if (!keeper.isOpen()) return false
+      endSet('command', now)
+      return true
+    },
+    setExercise(next) {
+      if (next === exercise) return
+      endSet('exercise-changed', now)
+      exercise = next
+      fullRom.reset()
+    },
+    setSide(next) {
+      if (next === side) return
+      endSet('side-changed', now)
+      side = next
+      fullRom.reset()
+    },
+    setFullRom: (degrees) => fullRom.calibrate(degrees),
+    finish() {
+      endSet('stream-ended', now)
+    },
+    legAngleDegrees: () =>
+      index < 0 || !finder.hinge.isKnown() ? 0 : history.angle.get(index) - finder.segmenter.restAngle(),
+    phase: () => phase,
+    phaseStartSeconds: () => phaseAt,
+    fullRomDegrees: () => fullRom.degrees()
+  }
+}

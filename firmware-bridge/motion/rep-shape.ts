@@ -1,0 +1,117 @@
+import type { SmoothTrace } from './smooth-trace.ts'
+
+export const shapeSettings = {
+  /** A phase begins and ends at this share of its peak speed. */
+  speedShare: 0.1,
+  /** A pause this near to the top or to rest ends the phase; one in mid-lift is a hesitation and does not. */
+  endShare: 0.3,
+  /** A minimum-jerk movement goes on for this share of a phase before and after its bounds. */
+  tailShare: 0.105
+}
+
+/** What one lift and return looked like. Times are seconds of the stream, angles degrees, speeds deg/s. */
+export interface RepShape {
+  concentricStart: number
+  concentricEnd: number
+  eccentricStart: number
+  eccentricEnd: number
+  romDegrees: number
+  peakConcentricSpeed: number
+  peakEccentricSpeed: number
+  /** How far the leg went the other way before the lift, and past rest after it. */
+  windUpDegrees: number
+  overswingDegrees: number
+}
+
+/** Rows of the history between which the rep lies. */
+export interface RepRows {
+  lowIndex: number
+  highIndex: number
+  /** The lowest row after the top; the top itself while the leg is still up. */
+  bottomIndex: number
+}
+
+/**
+ * Bounds of the lift and the lowering by the rule of a tenth of peak speed, looked for outward from mid-height, so that
+ * a wind-up, an overswing or a wobble at the top is not taken for part of the phase.
+ */
+export const shapeOf = (trace: SmoothTrace, rows: RepRows, restAngle: number): RepShape => {
+  const { speedShare, endShare, tailShare } = shapeSettings
+  const low = Math.max(rows.lowIndex, trace.from())
+  const high = Math.max(rows.highIndex, low)
+  const bottom = Math.min(Math.max(rows.bottomIndex, high), trace.to())
+  const top = trace.angle(high)
+
+  const crossing = (from: number, to: number, height: number): number => {
+    const step = from < to ? 1 : -1
+    for (let i = from; i !== to; i += step) if (trace.angle(i) <= height) return i
+    return to
+  }
+  const peak = (from: number, to: number, sign: number): number => {
+    let most = 0
+    for (let i = from; i <= to; i++) most = Math.max(most, sign * trace.speed(i))
+    return most
+  }
+  /** Time at which the speed, rising away from `index` against `step`, crosses `limit`. */
+  const crossingTime = (index: number, step: number, sign: number, limit: number): number => {
+    const inner = index - step
+    const outerSpeed = sign * trace.speed(index)
+    const innerSpeed = sign * trace.speed(inner)
+    const span = innerSpeed - outerSpeed
+    const share = span > 1e-9 ? Math.min(1, Math.max(0, (innerSpeed - limit) / span)) : 0
+    return trace.time(inner) + (trace.time(index) - trace.time(inner)) * share
+  }
+  /** Walks from mid-height to where the phase ends. `isEnd` says whether a row is high or low enough to end it. */
+  const bound = (
+    start: number,
+    step: number,
+    sign: number,
+    limit: number,
+    isEnd: (angle: number) => boolean
+  ): number => {
+    let i = start
+    const stop = step > 0 ? trace.to() : trace.from()
+    while (i !== stop) {
+      i += step
+      if (sign * trace.speed(i) < limit && isEnd(trace.angle(i))) return crossingTime(i, step, sign, limit)
+    }
+    return trace.time(i)
+  }
+
+  const rise = top - restAngle
+  const middle = restAngle + rise / 2
+  const isNearRest = (angle: number) => angle < restAngle + endShare * rise
+  const isNearTop = (angle: number) => angle > top - endShare * rise
+
+  const upAt = crossing(high, low, middle)
+  const peakUp = peak(low, high, 1)
+  const concentricStart = bound(upAt, -1, 1, speedShare * peakUp, isNearRest)
+  const concentricEnd = bound(upAt, 1, 1, speedShare * peakUp, isNearTop)
+  const downAt = crossing(high, bottom, middle)
+  const peakDown = peak(high, bottom, -1)
+  const eccentricStart = bottom === high ? concentricEnd : bound(downAt, -1, -1, speedShare * peakDown, isNearTop)
+  const eccentricEnd = bottom === high ? concentricEnd : bound(downAt, 1, -1, speedShare * peakDown, isNearRest)
+
+  const angleNear = (timeSeconds: number): number => {
+    let i = trace.from()
+    while (i < trace.to() && trace.time(i) < timeSeconds) i++
+    return trace.angle(i)
+  }
+  const tail = tailShare * (concentricEnd - concentricStart)
+  const lowest = trace.angle(low)
+  const windUp = restAngle - lowest
+  const before = windUp > 2.5 ? restAngle : angleNear(concentricStart - tail)
+  const after =
+    bottom === high ? top : angleNear(Math.min(concentricEnd + tail, Math.max(concentricEnd, eccentricStart)))
+  return {
+    concentricStart,
+    concentricEnd,
+    eccentricStart: Math.max(eccentricStart, concentricEnd),
+    eccentricEnd: Math.max(eccentricEnd, concentricEnd),
+    romDegrees: Math.max(after, top - 0.15 * rise) - before,
+    peakConcentricSpeed: peakUp,
+    peakEccentricSpeed: peakDown,
+    windUpDegrees: Math.max(0, windUp),
+    overswingDegrees: Math.max(0, before - trace.angle(bottom))
+  }
+}
