@@ -1,0 +1,62 @@
+import type { ErrorReply, SetReply, SetsReply } from '#contracts/http.ts'
+import { apiWords, type TroubleWords } from '../words/connection.ts'
+
+export interface SetAddress {
+  cuffId: string
+  session: string
+  number: number
+}
+
+/** A request that failed, in words for a person. */
+export class ApiError extends Error {
+  readonly trouble: TroubleWords
+
+  constructor(trouble: TroubleWords, cause?: unknown) {
+    super(trouble.message, { cause })
+    this.name = 'ApiError'
+    this.trouble = trouble
+  }
+}
+
+/** The server's HTTP side. Every method throws ApiError and nothing else. */
+export interface Api {
+  sets(page: { before?: string; limit?: number }): Promise<SetsReply>
+  set(address: SetAddress): Promise<SetReply>
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+const isSets = (value: unknown): value is SetsReply => isRecord(value) && Array.isArray(value.sets)
+const isSet = (value: unknown): value is SetReply =>
+  isRecord(value) && Array.isArray(value.reps) && isRecord(value.summary)
+const isErrorReply = (value: unknown): value is ErrorReply =>
+  isRecord(value) && isRecord(value.error) && typeof value.error.message === 'string'
+
+export function createApi(fetchReply: typeof fetch): Api {
+  async function get<T>(path: string, check: (value: unknown) => value is T): Promise<T> {
+    let response: Response
+    try {
+      response = await fetchReply(path, { headers: { accept: 'application/json' } })
+    } catch (cause) {
+      throw new ApiError(apiWords.unreachable, cause)
+    }
+    let body: unknown
+    try {
+      body = await response.json()
+    } catch (cause) {
+      throw new ApiError(response.ok ? apiWords.notUnderstood : apiWords.failed, cause)
+    }
+    if (response.status === 404) throw new ApiError(apiWords.noSuchSet)
+    if (!response.ok) throw new ApiError(isErrorReply(body) ? body.error : apiWords.failed)
+    if (!check(body)) throw new ApiError(apiWords.notUnderstood)
+    return body
+  }
+
+  return {
+    sets({ before, limit = 50 }) {
+      const query = new URLSearchParams({ limit: String(limit), ...(before === undefined ? {} : { before }) })
+      return get(`/api/sets?${query.toString()}`, isSets)
+    },
+    set: ({ cuffId, session, number }) =>
+      get(`/api/sets/${encodeURIComponent(cuffId)}/${encodeURIComponent(session)}/${number}`, isSet)
+  }
+}

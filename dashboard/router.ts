@@ -1,0 +1,19 @@
+import { createRouter, createWebHistory, type Router } from 'vue-router'
+import LiveView from './live/live-view.vue'
+
+/** Live comes with the page; the rest is fetched when it is opened. */
+export const createAppRouter = (): Router =>
+  createRouter({
+    history: createWebHistory(),
+    routes: [
+      { path: '/', component: LiveView },
+      { path: '/sets', component: () => import('./review/sets-view.vue') },
+      {
+        path: '/sets/:cuffId/:session/:number([1-9][0-9]{0,4})',
+        component: () => import('./review/review-view.vue'),
+        props: ({ params }) => ({ cuffId: params.cuffId, session: params.session, number: Number(params.number) })
+      },
+      { path: '/:rest(.*)*', component: () => import('./shell/not-found-view.vue') }
+    ],
+    scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 }
+  })
