@@ -15,8 +15,10 @@ export function createLatest(connected: () => boolean, send: () => Promise<void>
 
   async function sendOne(): Promise<void> {
     underWay = true
-    newer = false
     try {
+      // What changes together, in one turn, goes out as one word.
+      await Promise.resolve()
+      newer = false
       await send()
     } catch {
       // The connection broke: the next one publishes anew.

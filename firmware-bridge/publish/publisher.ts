@@ -17,6 +17,7 @@ import { createMqttLink } from './mqtt-link.ts'
 import { createOutboxDrain } from './outbox-drain.ts'
 import { createOutbox } from './outbox.ts'
 import { offlineStatus, saysOffline } from './presence.ts'
+import { withinMs } from './within-ms.ts'
 
 /** Topics of which the newest word is all that counts. */
 export const snapshotTopics = ['status', 'about', 'live', 'health'] as const
@@ -198,16 +199,4 @@ export function createPublisher(options: PublisherOptions): Publisher {
       droppedMotion
     })
   }
-}
-
-/** Waits for the work to be done or to fail, but not longer than `ms`. */
-function withinMs(clock: Clock, ms: number, work: Promise<void>): Promise<void> {
-  return new Promise((resolve) => {
-    const cancel = clock.after(ms, resolve)
-    const done = (): void => {
-      cancel()
-      resolve()
-    }
-    work.then(done, done)
-  })
 }

@@ -1,0 +1,200 @@
+import type { About } from '#contracts/about.ts'
+import type { KickbackError } from '#contracts/errors.ts'
+import type { Health } from '#contracts/health.ts'
+import type { Live } from '#contracts/live.ts'
+import type { Status } from '#contracts/status.ts'
+import { contractVersion } from '#contracts/topics.ts'
+import { defaultExercise, type LinkState } from '#contracts/words.ts'
+import type { CuffAbout, CuffListener } from '../cuff/cuff.ts'
+import { exercises } from '../exercises/exercises.ts'
+import { createMotionBatcher } from '../publish/motion-batcher.ts'
+import { createPublisher } from '../publish/publisher.ts'
+import { withinMs } from '../publish/within-ms.ts'
+import type { Bridge, BridgeOptions } from './bridge.ts'
+import { carryOut } from './carry-out.ts'
+import { createCounterHost } from './counter-host.ts'
+import { createRateMeter } from './rate-meter.ts'
+import { createSessionId } from './session-id.ts'
+import { createTraining } from './training.ts'
+import { createWallAnchor } from './wall-anchor.ts'
+
+/** Together below the 5 s in which a service manager expects its SIGTERM to be heeded. */
+const cuffStopMs = 1_200
+const publisherStopMs = 3_300
+const longestSeconds = 86_400
+
+/**
+ * Cuff in, MQTT out: composes the source of samples, the counter and the publisher.
+ * @throws KickbackError CONFIG_INVALID_OPTION where `mqttUrl` is no broker address
+ */
+export function createBridge(options: BridgeOptions): Bridge {
+  const { cuffId, cuff, clock, logger, random = Math.random } = options
+  const startedMs = clock.monotonicMs()
+  const listeners = new Set<() => void>()
+  const anchor = createWallAnchor(clock)
+  const rate = createRateMeter()
+  let link: LinkState = 'waiting'
+  let linkTrouble: KickbackError | null = null
+  let cuffAbout: CuffAbout | null = null
+  let lastSample: { seconds: number; arrivedMs: number } | null = null
+  let cuffStarted = false
+  let stopped: Promise<void> | null = null
+
+  const training = createTraining({
+    cuffId,
+    exercise: options.exercise ?? defaultExercise,
+    side: options.side ?? 'left',
+    targetReps: options.targetReps ?? null,
+    monotonicMs: () => clock.monotonicMs(),
+    epochMs: (seconds) => anchor.epochMs(seconds),
+    newSession: () => createSessionId(clock.now(), random),
+    onRep: (rep) => publisher.rep(rep),
+    onSet: (set) => publisher.set(set),
+    onChange: () => changed('live')
+  })
+
+  const publisher = createPublisher({
+    cuffId,
+    mqttUrl: options.mqttUrl,
+    dataFolder: options.dataFolder,
+    clock,
+    random,
+    logger,
+    snapshots: { status, about, live, health },
+    onCommand(command) {
+      carryOut(command, host.counter(), training)
+      if (command.action === 'set-exercise') changed('about')
+    },
+    onChange: storeMayHaveChanged
+  })
+  let storeTrouble = publisher.state().storeTrouble
+
+  const host = createCounterHost(
+    () =>
+      options.createCounter(training, {
+        exercise: training.exercise(),
+        side: training.side(),
+        fullRomDegrees: options.fullRomDegrees ?? null
+      }),
+    () => training.counterRestarted(),
+    logger
+  )
+
+  const batcher = createMotionBatcher(
+    (seconds) => anchor.epochMs(seconds),
+    (batch) => publisher.motion({ cuffId, ...batch })
+  )
+
+  function tell(): void {
+    for (const listener of listeners) listener()
+  }
+
+  function changed(topic: 'status' | 'about' | 'live'): void {
+    publisher.changed(topic)
+    tell()
+  }
+
+  function storeMayHaveChanged(): void {
+    const trouble = publisher.state().storeTrouble
+    if (trouble !== storeTrouble) publisher.changed('status')
+    storeTrouble = trouble
+    tell()
+  }
+
+  /** Seconds since the last sample arrived; null before the first. */
+  const sampleAge = (): number | null =>
+    lastSample === null ? null : Math.min(longestSeconds, (clock.monotonicMs() - lastSample.arrivedMs) / 1000)
+
+  function phaseSeconds(): number {
+    if (lastSample === null) return 0
+    const age = lastSample.seconds - host.counter().phaseStartSeconds() + (sampleAge() ?? 0)
+    return Math.min(longestSeconds, Math.max(0, age))
+  }
+
+  function status(): Status {
+    const trouble = linkTrouble ?? publisher.state().storeTrouble
+    return { cuffId, at: clock.now(), online: true, link, trouble: trouble?.toTrouble() ?? null }
+  }
+
+  function about(): About | null {
+    if (cuffAbout === null) return null
+    const { placement } = exercises[training.exercise()]
+    return { cuffId, software: options.software, contract: contractVersion, placement, ...cuffAbout }
+  }
+
+  function live(): Live {
+    const counter = host.counter()
+    return {
+      ...training.snapshot(),
+      at: clock.now(),
+      fullRomDegrees: counter.fullRomDegrees(),
+      phase: counter.phase(),
+      phaseSeconds: phaseSeconds()
+    }
+  }
+
+  function health(): Health {
+    return {
+      cuffId,
+      at: clock.now(),
+      uptimeSeconds: (clock.monotonicMs() - startedMs) / 1000,
+      rateHz: rate.rateHz(),
+      ...cuff.counters(),
+      outboxDepth: publisher.state().outboxDepth,
+      lastSampleAgeSeconds: sampleAge()
+    }
+  }
+
+  const heard: CuffListener = {
+    sample(sample) {
+      const seconds = sample.timeSeconds
+      anchor.observe(seconds)
+      rate.update(seconds)
+      lastSample ??= { seconds: 0, arrivedMs: 0 }
+      lastSample.seconds = seconds
+      lastSample.arrivedMs = clock.monotonicMs()
+      host.update(sample)
+      batcher.update(seconds, host.counter().legAngleDegrees())
+    },
+    link(state, trouble) {
+      if (state === 'streaming' && link !== 'streaming') anchor.restart()
+      link = state
+      linkTrouble = trouble
+      changed('status')
+    },
+    about(next) {
+      cuffAbout = next
+      changed('about')
+    },
+    ended: () => host.finish()
+  }
+
+  async function stop(): Promise<void> {
+    const letGo = cuffStarted ? cuff.stop() : Promise.resolve()
+    if (!(await withinMs(clock, cuffStopMs, letGo))) logger.warn('the cuff did not let go in time')
+    host.finish()
+    await publisher.stop(publisherStopMs)
+  }
+
+  return {
+    async start() {
+      await publisher.start()
+      if (stopped !== null) return
+      cuffStarted = true
+      cuff.start(heard)
+    },
+    stop: () => (stopped ??= stop()),
+    state: () => ({
+      live: live(),
+      status: status(),
+      about: about(),
+      health: health(),
+      publisher: publisher.state(),
+      legAngleDegrees: host.counter().legAngleDegrees()
+    }),
+    onChange(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    }
+  }
+}
