@@ -1,4 +1,4 @@
-import type { Turning } from './minimum-jerk.ts'
+import type { Turning } from './turning.ts'
 
 /** What the sensor feels: specific force in g, angular rate in deg/s, both in the axes of the sensor. */
 export interface LegMotion {

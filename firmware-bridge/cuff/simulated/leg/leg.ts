@@ -1,16 +1,20 @@
-import type { Placement, Side } from '#contracts/words.ts'
+import { defaultExercise, type ExerciseId, type Placement, type Side } from '#contracts/words.ts'
 import { createRandom } from '../random.ts'
 import { feelMotion, type LegMotion, type Link } from './kinematics.ts'
-import type { Turning } from './minimum-jerk.ts'
 import type { PlannedSet } from './plan.ts'
+import { postures } from './posture.ts'
 import { randomRotation, rotationMatrix, type Quaternion } from './quaternion.ts'
 import { createTimeline, type TrueRep } from './timeline.ts'
+import { clearTurning, createTurning, follow } from './turning.ts'
 import { createDrift, createSway, createTremor } from './unrest.ts'
 
 export interface LegOptions {
   seed: number
   /** Asked for one by one as time goes on, so it may be endless. */
   sets: Iterable<PlannedSet>
+  /** Posture and movement; the cable kickback by default. */
+  exercise?: ExerciseId
+  /** Where the cuff sits; the exercise's own place by default. Planned ranges are the cuff's. */
   placement?: Placement
   side?: Side
   /** Turns the axes of the leg (x along the lift, y to the left, z up) into those of the sensor; random by default. */
@@ -19,7 +23,7 @@ export interface LegOptions {
   tremorDegrees?: number
   /** The fastest that posture sways, also at rest; 2 to 4 by default, as the seed has it. */
   swayDegreesPerSecond?: number
-  /** How far the resting leg leans and slowly drifts; 0 makes it hang plumb. */
+  /** How far the resting leg leans and slowly drifts from where the posture has it; 0 for neither. */
   leanDegrees?: number
 }
 
@@ -37,34 +41,18 @@ export interface SimulatedLeg {
   legAngleAt(timeSeconds: number): number
 }
 
-const still = (degrees = 0): Turning => ({ degrees, degreesPerSecond: 0, degreesPerSecondSquared: 0 })
-
-const restTo = (turning: Turning, degrees: number): void => {
-  turning.degrees = degrees
-  turning.degreesPerSecond = 0
-  turning.degreesPerSecondSquared = 0
-}
-
-const scale = (turning: Turning, factor: number): void => {
-  turning.degrees *= factor
-  turning.degreesPerSecond *= factor
-  turning.degreesPerSecondSquared *= factor
-}
-
-const shift = (turning: Turning, degrees: number): void => {
-  turning.degrees += degrees
-}
-
 export const createLeg = (options: LegOptions): SimulatedLeg => {
-  const { seed, placement = 'ankle', side = 'right', strap = 'random', tremorDegrees = 0.01, leanDegrees = 4 } = options
+  const { seed, side = 'right', strap = 'random', tremorDegrees = 0.01, leanDegrees = 4 } = options
+  const posture = postures[options.exercise ?? defaultExercise]
+  const onAnkle = (options.placement ?? posture.placement) === 'ankle'
   const random = createRandom(seed)
   const build = random.between(0.92, 1.08)
-  const thighMetres = build * (placement === 'ankle' ? 0.42 : 0.33)
+  const thighMetres = build * (onAnkle ? 0.42 : posture.thighCuffMetres)
   const shankMetres = build * 0.36
-  /** The knee bends a little in the lift, so the thigh turns less far than the shank. */
-  const thighShare = placement === 'ankle' ? random.between(0.78, 0.95) : 1
-  const thighLean = random.between(-leanDegrees, leanDegrees)
-  const shankLean = thighLean + random.between(0, leanDegrees)
+  const thighShare = onAnkle ? random.between(posture.thighShare[0], posture.thighShare[1]) : 1
+  const lean = random.between(-leanDegrees, leanDegrees)
+  const thighRest = posture.thighRestDegrees + lean
+  const shankRest = posture.shankRestDegrees + lean + random.between(0, leanDegrees)
   const rotation = rotationMatrix(strap === 'random' ? randomRotation(random) : strap)
   const sway = createSway(random, options.swayDegreesPerSecond ?? random.between(2, 4))
   const rolling = createSway(random, (options.swayDegreesPerSecond ?? 2) / 2)
@@ -74,42 +62,33 @@ export const createLeg = (options: LegOptions): SimulatedLeg => {
   // The cuff sits on the outside of either leg: on the left one it is turned by half a turn about the leg.
   const outward = side === 'right' ? 1 : -1
 
-  const thigh = still()
-  const shank = still()
-  const roll = still()
-  const links: Link[] =
-    placement === 'ankle'
-      ? [
-          { metres: thighMetres, turning: thigh },
-          { metres: shankMetres, turning: shank }
-        ]
-      : [{ metres: thighMetres, turning: thigh }]
-  const cuff = placement === 'ankle' ? shank : thigh
-  const cuffLean = placement === 'ankle' ? shankLean : thighLean
+  const cuff = createTurning()
+  const thigh = createTurning()
+  const shank = createTurning()
+  const roll = createTurning()
+  const links: Link[] = [{ metres: thighMetres, turning: thigh }]
+  if (onAnkle) links.push({ metres: shankMetres, turning: shank })
 
-  const steadyAngleAt = (timeSeconds: number): number => {
-    restTo(shank, 0)
-    timeline.addTo(shank, timeSeconds)
-    sway.addTo(shank, timeSeconds)
-    drift.addTo(shank, timeSeconds)
-    return shank.degrees
+  const moveSteadily = (timeSeconds: number): void => {
+    clearTurning(cuff)
+    timeline.addTo(cuff, timeSeconds)
+    sway.addTo(cuff, timeSeconds)
+    drift.addTo(cuff, timeSeconds)
   }
-
-  const pose = (timeSeconds: number): void => {
-    steadyAngleAt(timeSeconds)
-    Object.assign(thigh, shank)
-    scale(thigh, thighShare)
-    tremor.addTo(shank, timeSeconds)
-    tremor.addTo(thigh, timeSeconds, placement === 'ankle' ? 0.5 : 1)
-    shift(shank, shankLean)
-    shift(thigh, thighLean)
-    restTo(roll, 0)
-    rolling.addTo(roll, timeSeconds)
+  const steadyAngleAt = (timeSeconds: number): number => {
+    moveSteadily(timeSeconds)
+    return cuff.degrees
   }
 
   return {
     motionAt(timeSeconds, out) {
-      pose(timeSeconds)
+      moveSteadily(timeSeconds)
+      follow(thigh, cuff, thighShare, thighRest)
+      tremor.addTo(thigh, timeSeconds, onAnkle ? 0.5 : 1)
+      follow(shank, cuff, 1, shankRest)
+      tremor.addTo(shank, timeSeconds)
+      clearTurning(roll)
+      rolling.addTo(roll, timeSeconds)
       feelMotion(links, roll, out)
       const [xx, xy, xz, yx, yy, yz, zx, zy, zz] = rotation
       const [ax, ay, az] = [outward * out.accelX, outward * out.accelY, out.accelZ]
@@ -128,8 +107,9 @@ export const createLeg = (options: LegOptions): SimulatedLeg => {
       })),
     durationSeconds: () => timeline.durationSeconds(),
     legAngleAt(timeSeconds) {
-      pose(timeSeconds)
-      return cuff.degrees - cuffLean
+      moveSteadily(timeSeconds)
+      tremor.addTo(cuff, timeSeconds)
+      return cuff.degrees
     }
   }
 }

@@ -1,9 +1,4 @@
-/** An angle with its first and second derivative, in degrees and seconds. */
-export interface Turning {
-  degrees: number
-  degreesPerSecond: number
-  degreesPerSecondSquared: number
-}
+import type { Turning } from './turning.ts'
 
 /**
  * Adds a minimum-jerk movement (Flash and Hogan 1985) to `out`: from 0 to `change` degrees over `duration` seconds,

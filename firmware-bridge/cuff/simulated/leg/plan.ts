@@ -28,6 +28,8 @@ export interface SetPlan {
   /** This athlete's full range. */
   fullRomDegrees: number
   restBeforeSeconds: number
+  /** Short, fast reps on purpose; all clean, whatever the mix. */
+  pulses?: boolean
 }
 
 /**
@@ -35,6 +37,13 @@ export interface SetPlan {
  * limits (a lift of 0.6 s, 65 % of the full range), so that nobody can argue about the truth.
  */
 const styles = {
+  pulse: {
+    rom: [0.86, 1.05],
+    concentric: [0.3, 0.6],
+    topHold: [0, 0.1],
+    eccentric: [0.3, 0.6],
+    bottomHold: [0, 0.2]
+  },
   clean: {
     rom: [0.86, 1.05],
     concentric: [0.9, 2.5],
@@ -56,11 +65,11 @@ const styles = {
     eccentric: [0.4, 0.9],
     bottomHold: [0.3, 0.9]
   }
-} as const satisfies Record<RepKind, Record<string, readonly [number, number]>>
+} as const satisfies Record<RepKind | 'pulse', Record<string, readonly [number, number]>>
 
-const kindsOf = (random: Random, { reps, mix }: SetPlan): RepKind[] => {
+const kindsOf = (random: Random, { reps, mix, pulses = false }: SetPlan): RepKind[] => {
   const kinds = Array.from({ length: reps }, (): RepKind => 'clean')
-  if (mix === 'clean') return kinds
+  if (mix === 'clean' || pulses) return kinds
   // A set opens with clean reps as long as one of each other kind still fits behind them.
   const opening = Math.max(0, Math.min(3, reps - 2))
   for (let i = opening; i < reps; i++) {
@@ -84,7 +93,7 @@ export const planSet = (random: Random, options: SetPlan): PlannedSet => {
     bottomHold: random.unit()
   }
   const reps = kindsOf(random, options).map((kind): PlannedRep => {
-    const style = styles[kind]
+    const style = styles[options.pulses === true ? 'pulse' : kind]
     const seconds = (part: keyof typeof pace): number => {
       const [low, high] = style[part]
       const share = Math.min(1, Math.max(0, pace[part] + random.between(-0.125, 0.125)))

@@ -1,7 +1,15 @@
+import { defaultExercise, type ExerciseId } from '#contracts/words.ts'
 import { createRandom } from '../random.ts'
 import { planSet, type PlannedSet } from './plan.ts'
+import { postures } from './posture.ts'
 
 const firstLiftAfterSeconds = 3
+
+export interface PracticeOptions {
+  reps?: number
+  restSeconds?: number
+  exercise?: ExerciseId
+}
 
 /**
  * Sets without end for the demonstration: mixed, so that every set shows a swung and a cut-short rep (given five reps
@@ -9,11 +17,12 @@ const firstLiftAfterSeconds = 3
  */
 export function* practiceSession(
   seed: number,
-  { reps = 10, restSeconds = 18 }: { reps?: number; restSeconds?: number } = {}
+  { reps = 10, restSeconds = 18, exercise = defaultExercise }: PracticeOptions = {}
 ): Generator<PlannedSet, never> {
   const random = createRandom(seed)
-  const fullRomDegrees = random.between(30, 45)
+  const posture = postures[exercise]
+  const fullRomDegrees = random.between(posture.fullRomDegrees[0], posture.fullRomDegrees[1])
   for (let restBeforeSeconds = firstLiftAfterSeconds; ; restBeforeSeconds = restSeconds) {
-    yield planSet(random, { reps, mix: 'mixed', fullRomDegrees, restBeforeSeconds })
+    yield planSet(random, { reps, mix: 'mixed', fullRomDegrees, restBeforeSeconds, pulses: posture.pulses })
   }
 }

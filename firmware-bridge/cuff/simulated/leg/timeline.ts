@@ -1,7 +1,8 @@
 import type { RepKind } from '#contracts/words.ts'
 import type { Random } from '../random.ts'
-import { addMinimumJerk, phaseShare, tenthSpeedAt, type Turning } from './minimum-jerk.ts'
+import { addMinimumJerk, phaseShare, tenthSpeedAt } from './minimum-jerk.ts'
 import type { PlannedRep, PlannedSet } from './plan.ts'
+import type { Turning } from './turning.ts'
 
 /** One rep as it was really done; times in seconds from the leg's beginning. */
 export interface TrueRep {

@@ -1,5 +1,5 @@
 import type { Random } from '../random.ts'
-import type { Turning } from './minimum-jerk.ts'
+import type { Turning } from './turning.ts'
 
 /** A movement nobody intends, as a sum of sines: it can be asked for at any time and differentiated exactly. */
 export interface Unrest {

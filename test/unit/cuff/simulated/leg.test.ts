@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { exerciseIds } from '#contracts/words.ts'
 import { createLegMotion, type LegMotion } from '../../../../firmware-bridge/cuff/simulated/leg/kinematics.ts'
 import { createLeg, type LegOptions } from '../../../../firmware-bridge/cuff/simulated/leg/leg.ts'
 import { planSet } from '../../../../firmware-bridge/cuff/simulated/leg/plan.ts'
 import { practiceSession } from '../../../../firmware-bridge/cuff/simulated/leg/practice-session.ts'
+import { postures } from '../../../../firmware-bridge/cuff/simulated/leg/posture.ts'
 import { noRotation } from '../../../../firmware-bridge/cuff/simulated/leg/quaternion.ts'
 import { createRandom } from '../../../../firmware-bridge/cuff/simulated/random.ts'
 
@@ -20,6 +22,14 @@ const calm = (options: Partial<LegOptions> = {}) =>
     leanDegrees: 0,
     ...options
   })
+
+function* take<T>(all: Iterable<T>, count: number): Generator<T> {
+  let taken = 0
+  for (const one of all) {
+    yield one
+    if (++taken === count) return
+  }
+}
 
 const feel = (leg: ReturnType<typeof createLeg>, at: number): LegMotion => {
   const motion = createLegMotion()
@@ -151,6 +161,28 @@ describe('the simulated leg', () => {
     for (let t = 0; t < 60; t += 0.05) fastest = Math.max(fastest, rate(feel(leg, t)))
     expect(fastest).toBeGreaterThan(1.5)
     expect(fastest).toBeLessThan(3.6)
+  })
+})
+
+describe.each(exerciseIds)('the leg doing %s', (exercise) => {
+  it('rests in its posture, stays within the ranges of the cuff, and lifts as far as it says', () => {
+    const posture = postures[exercise]
+    const sets = [...take(practiceSession(3, { exercise, reps: 6 }), 1)]
+    const leg = calm({ exercise, sets })
+    const rest = posture.placement === 'ankle' ? posture.shankRestDegrees : posture.thighRestDegrees
+    const { accelX, accelZ } = feel(leg, 0)
+    expect(Math.atan2(accelX, accelZ) * (180 / Math.PI)).toBeCloseTo(rest, 9)
+    for (let t = 0; t < leg.durationSeconds(); t += 0.01) {
+      expect(force(feel(leg, t))).toBeLessThan(7)
+      expect(rate(feel(leg, t))).toBeLessThan(700)
+    }
+    const kinds = leg.truthUntil(Infinity).map(({ kind }) => kind)
+    expect(kinds).toHaveLength(6)
+    expect(new Set(kinds).size).toBe(posture.pulses ? 1 : 3)
+    for (const rep of leg.truthUntil(Infinity)) {
+      const lifted = leg.legAngleAt(rep.concentricEnd) - leg.legAngleAt(rep.concentricStart)
+      expect(lifted).toBeGreaterThan(0.95 * rep.romDegrees)
+    }
   })
 })
 

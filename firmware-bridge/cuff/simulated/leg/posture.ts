@@ -1,0 +1,54 @@
+import type { ExerciseId, Placement } from '#contracts/words.ts'
+
+/** How an exercise is done, as far as the cuff can feel it: angles in degrees from hanging straight down. */
+export interface Posture {
+  placement: Placement
+  /** Where thigh and shank rest. */
+  thighRestDegrees: number
+  shankRestDegrees: number
+  /** How far the thigh turns for each degree of the shank: less where the knee bends on the way, more where it opens. */
+  thighShare: readonly [low: number, high: number]
+  /** From the joint that the thigh turns about to a cuff above the knee. */
+  thighCuffMetres: number
+  /** Athletes differ: the full range of motion of the cuff. */
+  fullRomDegrees: readonly [low: number, high: number]
+  /** Short and fast on purpose, so there is neither a thrown nor a cut-short one. */
+  pulses: boolean
+}
+
+const standing: Posture = {
+  placement: 'ankle',
+  thighRestDegrees: 0,
+  shankRestDegrees: 0,
+  thighShare: [0.78, 0.95],
+  thighCuffMetres: 0.33,
+  fullRomDegrees: [30, 45],
+  pulses: false
+}
+
+export const postures: Record<ExerciseId, Posture> = {
+  kickback: standing,
+  'band-kickback': { ...standing, fullRomDegrees: [24, 36] },
+  // The same pendulum in another plane, with a straight knee; how the strap turns the cuff makes up for the plane.
+  abduction: { ...standing, thighShare: [0.98, 1], fullRomDegrees: [25, 35] },
+  // The knee starts bent and opens against the plate, so the shank turns less than the thigh.
+  'glute-machine': {
+    ...standing,
+    thighRestDegrees: -55,
+    shankRestDegrees: 25,
+    thighShare: [1.3, 1.6],
+    fullRomDegrees: [30, 42]
+  },
+  // On all fours, the knee bent at a right angle throughout.
+  'donkey-kick': { ...standing, shankRestDegrees: 90, thighShare: [0.97, 1], fullRomDegrees: [50, 75] },
+  // The thigh turns about the knee, close above which the cuff sits, while the hips go up.
+  'hip-bridge': {
+    ...standing,
+    placement: 'thigh',
+    thighRestDegrees: 50,
+    thighShare: [1, 1],
+    thighCuffMetres: 0.08,
+    fullRomDegrees: [32, 45]
+  },
+  'toe-down-pulse': { ...standing, thighRestDegrees: 25, shankRestDegrees: 28, fullRomDegrees: [10, 15], pulses: true }
+}
