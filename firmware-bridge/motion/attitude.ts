@@ -15,7 +15,9 @@ export const attitudeSettings = {
   stillSpread: 2,
   stillSeconds: 0.4,
   /** Then the bias follows the mean this fast, 1/s; a standing leg sways, so not faster. */
-  stillBiasGain: 0.35
+  stillBiasGain: 0.35,
+  /** A gyro at rest reads no more than this, deg/s (MPU6050: 20 on each axis). */
+  mostBias: 35
 }
 
 /**
@@ -129,6 +131,9 @@ export const createAttitude = (): Attitude => {
         setUp(nx, ny, nz)
         ;[meanX, meanY, meanZ, slowX, slowY, slowZ] = [gx, gy, gz, nx, ny, nz]
         spread = settings.stillSpread
+        // Most streams begin at rest, and a reading at rest is the bias; a wrong guess is soon corrected.
+        if (!biasKnown && Math.hypot(gx, gy, gz) < settings.mostBias) bias.set([gx, gy, gz])
+        rate.fill(0)
       } else {
         watchStillness(dt, gx, gy, gz, nx, ny, nz)
         carry(dt)

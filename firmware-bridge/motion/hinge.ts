@@ -16,8 +16,10 @@ export interface Hinge {
   flip(): void
   /** Degrees between the axis and the one a lift between two rows would give. */
   disagreement(history: History, restIndex: number, topIndex: number): number
-  /** Fills in angle and speed of a row. */
-  project(history: History, index: number): void
+  /** The parts of a vector: where up points at 0 degrees, where it leans in a lift, and along the axis. */
+  forward(x: number, y: number, z: number): number
+  aside(x: number, y: number, z: number): number
+  along(x: number, y: number, z: number): number
   /** How far up leaves the plane of movement at a row, compared with rest, degrees. */
   strayDegrees(history: History, index: number, restIndex: number): number
   forget(): void
@@ -100,17 +102,9 @@ export const createHinge = (): Hinge => {
       const along = (crossX * axisX + crossY * axisY + crossZ * axisZ) / length
       return Math.acos(Math.max(-1, Math.min(1, along))) * degrees
     },
-    project(history, index) {
-      const x = history.upX.get(index)
-      const y = history.upY.get(index)
-      const z = history.upZ.get(index)
-      const forward = x * restX + y * restY + z * restZ
-      const aside = x * sideX + y * sideY + z * sideZ
-      history.angle.set(index, Math.atan2(aside, forward) * degrees)
-      const speed =
-        history.rateX.get(index) * axisX + history.rateY.get(index) * axisY + history.rateZ.get(index) * axisZ
-      history.speed.set(index, speed)
-    },
+    forward: (x, y, z) => x * restX + y * restY + z * restZ,
+    aside: (x, y, z) => x * sideX + y * sideY + z * sideZ,
+    along: (x, y, z) => x * axisX + y * axisY + z * axisZ,
     strayDegrees(history, index, restIndex) {
       const now = history.upX.get(index) * axisX + history.upY.get(index) * axisY + history.upZ.get(index) * axisZ
       const then =

@@ -1,11 +1,11 @@
 import { createColumn, type Column } from './column.ts'
 
 /** What happened to the signal at a sample, as bits. */
-export const mark = { saturated: 1, gap: 2 } as const
+export const mark = { saturated: 1, gap: 2, still: 4 } as const
 
 /**
  * The latest samples, column by column. `up` is the direction against gravity in the sensor's axes, of length 1;
- * `rate` the angular rate in deg/s without bias; `angle` (degrees) and `speed` (deg/s) those about the movement's axis;
+ * `rate` the angular rate in deg/s without bias, or the raw acceleration in g where there is no gyro; `angle` (degrees) and `speed` (deg/s) those about the movement's axis;
  * `force` the length of the acceleration in g.
  */
 export interface History {

@@ -1,4 +1,5 @@
-import { createHinge, type Hinge } from './hinge.ts'
+import type { AngleSource } from './angle-source.ts'
+import type { Hinge } from './hinge.ts'
 import type { History } from './history.ts'
 import { createRestWatch, tiltBetween } from './rest-watch.ts'
 import { createSegmenter, type SegmentEvent, type Segmenter } from './segmenter.ts'
@@ -21,7 +22,6 @@ export const finderSettings = {
 }
 
 export interface LiftFinder {
-  readonly hinge: Hinge
   readonly segmenter: Segmenter
   /** Takes the newest row of the history. */
   update(index: number): SegmentEvent
@@ -34,8 +34,7 @@ export interface LiftFinder {
 }
 
 /** Finds the axis of movement from the first lift after rest, and cuts the angle about it into lifts and returns. */
-export const createLiftFinder = (history: History): LiftFinder => {
-  const hinge = createHinge()
+export const createLiftFinder = (history: History, hinge: Hinge, angleSource: () => AngleSource): LiftFinder => {
   const segmenter = createSegmenter()
   const restWatch = createRestWatch()
   let settled = false
@@ -48,12 +47,13 @@ export const createLiftFinder = (history: History): LiftFinder => {
     farthest = 0
     let event: SegmentEvent = 'none'
     const from = history.indexAt(history.time.get(restIndex) - finderSettings.warmUpSeconds)
+    angleSource().start(from)
     for (let row = from; row <= index; row++) event = advance(row)
     return event
   }
 
   const advance = (row: number): SegmentEvent => {
-    hinge.project(history, row)
+    angleSource().project(row)
     farthest = Math.max(farthest, history.angle.get(row))
     return segmenter.update(row, history.time.get(row), history.angle.get(row), history.speed.get(row))
   }
@@ -86,7 +86,6 @@ export const createLiftFinder = (history: History): LiftFinder => {
   }
 
   return {
-    hinge,
     segmenter,
     update(index) {
       restWatch.update(history, index)

@@ -8,12 +8,16 @@ import {
 } from '#contracts/words.ts'
 import { exercises } from '../exercises/exercises.ts'
 import type { Sample } from '../sample.ts'
+import type { AngleSource } from './angle-source.ts'
 import { createAttitude } from './attitude.ts'
 import type { CounterListener, RepCounter, SetEnd } from './counter.ts'
 import { createFullRom } from './full-rom.ts'
+import { createHinge } from './hinge.ts'
 import { createHistory, mark } from './history.ts'
 import { createJudge } from './judge.ts'
 import { createLiftFinder } from './lift-finder.ts'
+import { createPendulum } from './pendulum.ts'
+import { createPlumb } from './plumb.ts'
 import { featuresOf, type RepFeatures } from './rep-features.ts'
 import { shapeOf, type RepRows, type RepShape } from './rep-shape.ts'
 import { createSampleGate } from './sample-gate.ts'
@@ -21,6 +25,8 @@ import type { SegmentEvent } from './segmenter.ts'
 import { createSetKeeper, type RepRecord } from './set-keeper.ts'
 import { smoothnessOf } from './smoothness.ts'
 import { createSmoothTrace } from './smooth-trace.ts'
+import { createSwingAngle } from './swing-angle.ts'
+import { createTurnAngle } from './turn-angle.ts'
 
 export interface RepCounterSettings {
   exercise?: ExerciseId
@@ -37,6 +43,8 @@ export interface RepCounterSettings {
 /** 41 s at 200 Hz: longer than any rep. */
 const historyRows = 8192
 const sigmaSeconds = 0.04
+/** From the hip to a cuff above the knee. */
+const thighLeverMetres = 0.35
 /** Seconds before a lift that its phases may reach back to. */
 const leadSeconds = 2
 
@@ -45,11 +53,25 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
   let exercise = settings.exercise ?? defaultExercise
   let side: Side = settings.side ?? 'right'
   const profile = () => exercises[exercise]
+  const placement = () => settings.placement ?? profile().placement
+  const leverOf = () =>
+    placement() === 'thigh' ? Math.min(profile().leverMetres, thighLeverMetres) : profile().leverMetres
 
   const gate = createSampleGate()
   const attitude = createAttitude()
   const history = createHistory(historyRows)
-  const finder = createLiftFinder(history)
+  const plumb = createPlumb()
+  const hinge = createHinge()
+  const turnAngle = createTurnAngle(history, hinge)
+  let hasGyro = true
+  let pendulum = createPendulum(leverOf())
+  let swingAngle: AngleSource | null = null
+  const angleSource = (): AngleSource => {
+    if (hasGyro) return turnAngle
+    swingAngle ??= createSwingAngle(history, hinge, () => pendulum)
+    return swingAngle
+  }
+  const finder = createLiftFinder(history, hinge, angleSource)
   const trace = createSmoothTrace(historyRows)
   const judge = createJudge()
   const fullRom = createFullRom()
@@ -88,7 +110,7 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
 
   const measure = (rows: RepRows): RepShape => {
     const from = history.indexAt(history.time.get(rows.lowIndex) - leadSeconds)
-    for (let row = from; row <= index; row++) finder.hinge.project(history, row)
+    angleSource().refine(from, index)
     trace.load(history, from, index, sigmaSeconds)
     return shapeOf(trace, rows, finder.segmenter.liftRestAngle())
   }
@@ -100,7 +122,7 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
   }
 
   const featuresAt = (rows: RepRows): RepFeatures => {
-    const { segmenter, hinge } = finder
+    const { segmenter } = finder
     return featuresOf(history, hinge, measure(rows), rows, segmenter.liftRestAngle(), segmenter.startedFlat())
   }
 
@@ -130,7 +152,7 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
         qualityOf(features),
         smoothnessOf(trace, shape.concentricStart, shape.concentricEnd)
       )
-      finder.hinge.refine(history, rows.lowIndex, rows.highIndex)
+      hinge.refine(history, rows.lowIndex, rows.highIndex)
       finder.settle()
       lastRepEnd = shape.eccentricEnd
     }
@@ -167,6 +189,7 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
     onAbandoned()
     finder.restart()
     attitude.reanchor()
+    plumb.reset()
     history.clear()
   }
 
@@ -174,21 +197,31 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
 
   const watchPause = (): void => {
     if (!keeper.isOpen() || Number.isNaN(lastRepEnd)) return
-    if (now - lastRepEnd > profile().limits.pauseSeconds && (isAtRest() || !finder.hinge.isKnown()))
-      endSet('pause', now)
+    if (now - lastRepEnd > profile().limits.pauseSeconds && (isAtRest() || !hinge.isKnown())) endSet('pause', now)
   }
 
   const record = (sample: Sample, isGap: boolean): void => {
     index = history.push()
+    const { up } = hasGyro ? attitude : plumb
+    const isStill = !hasGyro && plumb.isStill()
     history.time.set(index, sample.timeSeconds)
     history.force.set(index, Math.hypot(sample.accelX, sample.accelY, sample.accelZ))
-    history.marks.set(index, (sample.saturated ? mark.saturated : 0) | (isGap ? mark.gap : 0))
-    history.upX.set(index, attitude.up[0] as number)
-    history.upY.set(index, attitude.up[1] as number)
-    history.upZ.set(index, attitude.up[2] as number)
-    history.rateX.set(index, attitude.rate[0] as number)
-    history.rateY.set(index, attitude.rate[1] as number)
-    history.rateZ.set(index, attitude.rate[2] as number)
+    history.marks.set(
+      index,
+      (sample.saturated ? mark.saturated : 0) | (isGap ? mark.gap : 0) | (isStill ? mark.still : 0)
+    )
+    history.upX.set(index, up[0] as number)
+    history.upY.set(index, up[1] as number)
+    history.upZ.set(index, up[2] as number)
+    history.rateX.set(index, hasGyro ? (attitude.rate[0] as number) : sample.accelX)
+    history.rateY.set(index, hasGyro ? (attitude.rate[1] as number) : sample.accelY)
+    history.rateZ.set(index, hasGyro ? (attitude.rate[2] as number) : sample.accelZ)
+  }
+
+  const feel = (sample: Sample, dt: number): void => {
+    if (hasGyro)
+      attitude.update(dt, sample.accelX, sample.accelY, sample.accelZ, sample.gyroX, sample.gyroY, sample.gyroZ)
+    else plumb.update(dt, sample.accelX, sample.accelY, sample.accelZ)
   }
 
   return {
@@ -196,9 +229,10 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
       const verdict = gate.admit(sample)
       if (verdict === 'ignored') return
       now = sample.timeSeconds
-      if (verdict === 'break') giveUp()
-      const dt = verdict === 'break' ? 0 : gate.dt()
-      attitude.update(dt, sample.accelX, sample.accelY, sample.accelZ, sample.gyroX, sample.gyroY, sample.gyroZ)
+      const isOther = sample.hasGyro !== hasGyro
+      if (verdict === 'break' || isOther) giveUp()
+      hasGyro = sample.hasGyro
+      feel(sample, verdict === 'break' ? 0 : gate.dt())
       record(sample, verdict === 'gap')
       finder.segmenter.setLeastRise(Math.max(profile().limits.minimumRomDegrees, 0.22 * (fullRom.degrees() ?? 0)))
       act(finder.update(index))
@@ -217,6 +251,7 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
       if (next === exercise) return
       endSet('exercise-changed', now)
       exercise = next
+      pendulum = createPendulum(leverOf())
       fullRom.reset()
     },
     setSide(next) {
@@ -230,7 +265,7 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
       endSet('stream-ended', now)
     },
     legAngleDegrees: () =>
-      index < 0 || !finder.hinge.isKnown() ? 0 : history.angle.get(index) - finder.segmenter.restAngle(),
+      index < 0 || !hinge.isKnown() ? 0 : history.angle.get(index) - finder.segmenter.restAngle(),
     phase: () => phase,
     phaseStartSeconds: () => phaseAt,
     fullRomDegrees: () => fullRom.degrees()

@@ -7,7 +7,7 @@ export const segmenterSettings = {
   reversalDegrees: 2.5,
   reversalShare: 0.2,
   /** The leg is back when it slows down within this share of the lift above rest … */
-  backShare: 0.3,
+  backShare: 0.15,
   /** … or turns round, or stops for `stopSeconds`, within this one. */
   turnShare: 0.5,
   stopSeconds: 0.5,
@@ -18,9 +18,11 @@ export const segmenterSettings = {
   longestLiftSeconds: 20,
   longestTopSeconds: 15,
   flat: { bandDegrees: 1.8, leastSeconds: 0.3, fadeSeconds: 1 },
-  /** Within a set only a rest this long may lie this share of the lift higher than the last: else a lift has begun. */
-  shiftSeconds: 2,
-  shiftDegrees: 5
+  /** How fast the resting level follows: the turning point of a swing looks flat for a moment. */
+  followSeconds: 0.4,
+  /** A level further off than this is believed after so long: else it is a lift begun, or a swing past rest. */
+  shiftDegrees: 5,
+  shiftSeconds: 1.5
 }
 
 export type SegmentPhase = 'rest' | 'lift' | 'top' | 'lower'
@@ -61,6 +63,7 @@ export const createSegmenter = (): Segmenter => {
   let [bottom, bottomIndex] = [0, 0]
   let [peakUp, peakDown] = [0, 0]
   let phaseAt = 0
+  let [lastAt, dt] = [0, 0]
   let topTold = false
 
   const reversal = () => Math.max(settings.reversalDegrees, settings.reversalShare * (high - rest))
@@ -80,9 +83,9 @@ export const createSegmenter = (): Segmenter => {
 
   const atRest = (index: number, timeSeconds: number, angle: number): SegmentEvent => {
     const level = flat.level()
-    const mayFollow = level < rest + settings.shiftDegrees || flat.seconds() > settings.shiftSeconds
-    if (flat.isFlat() && mayFollow) {
-      rest = level
+    const isShift = Math.abs(level - rest) > settings.shiftDegrees
+    if (flat.isFlat() && (!isShift || flat.seconds() > settings.shiftSeconds)) {
+      rest += (level - rest) * (isShift ? 1 : Math.min(1, dt / settings.followSeconds))
       flatAt = timeSeconds
       low = angle
       lowIndex = index
@@ -90,7 +93,7 @@ export const createSegmenter = (): Segmenter => {
       low = angle
       lowIndex = index
     }
-    if (angle - rest < settings.startDegrees) return 'none'
+    if (angle - rest < settings.startDegrees || angle - low < settings.startDegrees / 2) return 'none'
     phase = 'lift'
     phaseAt = timeSeconds
     liftRest = rest
@@ -173,7 +176,7 @@ export const createSegmenter = (): Segmenter => {
     const turned = angle - bottom > reversal()
     const slow = Math.abs(speed) < Math.max(settings.leastSpeed, settings.speedShare * peakDown)
     const stopped = flat.seconds() > settings.stopSeconds
-    if ((height <= settings.backShare && (slow || turned)) || (height <= settings.turnShare && (turned || stopped))) {
+    if ((height <= settings.backShare && slow) || (height <= settings.turnShare && (turned || stopped))) {
       // Without a rest in between the level follows the turning points, slowly: a single one says little.
       if (!stopped && bottom > rest) rest += 0.3 * (bottom - rest)
       enterRest(bottomIndex, timeSeconds, bottom)
@@ -186,6 +189,8 @@ export const createSegmenter = (): Segmenter => {
   return {
     update(index, timeSeconds, angle, speed) {
       flat.update(timeSeconds, angle)
+      dt = Math.max(0, timeSeconds - lastAt)
+      lastAt = timeSeconds
       switch (phase) {
         case 'rest':
           return atRest(index, timeSeconds, angle)
