@@ -1,0 +1,135 @@
+import { EventEmitter } from 'node:events'
+import bindTransport, { type Firmata } from 'firmata-io'
+import five from 'johnny-five'
+import { KickbackError } from '#contracts/errors.ts'
+import type { Clock } from '../../clock.ts'
+import type { Port } from '../transport/port.ts'
+import { createGuardedTransport } from './guarded-transport.ts'
+
+export interface BoardEvents {
+  ready(io: Firmata): void
+  /** A chunk of bytes is parsed and all its events are out. */
+  chunkRead(): void
+  /** Bytes came that are no message. */
+  garbled(): void
+  /** The firmware's own words. */
+  said(text: string): void
+  /** The line failed (error) or ended (null), or FIRMATA_NO_ANSWER: it is open, but nothing on it speaks Firmata. */
+  closed(error: Error | null): void
+}
+
+export interface FirmataBoard {
+  /** Stops everything that the libraries started and gives the port back. */
+  dispose(): Promise<void>
+}
+
+/** Boards that do not reset on opening must be asked; the question may get lost in a bootloader, so it is repeated. */
+const firstQuestionMs = 500
+const questionEveryMs = 1000
+const versionQuestion = Uint8Array.of(0xf9)
+const firmwareQuestion = Uint8Array.of(0xf0, 0x79, 0xf7)
+/** No message of a board is longer; without a bound one lost end mark would collect bytes for ever. */
+const longestMessage = 4096
+/** Time is kept by the clock that is handed in; the libraries' own time-outs shall never come. */
+const never = 2 ** 31 - 1
+
+/** Opens the port and brings up johnny-five on it. `ready` comes at most once, `closed` once, and nothing after `dispose`. */
+export function openBoard(port: Port, options: { clock: Clock; answerTimeoutMs: number }, events: BoardEvents): FirmataBoard {
+  const { clock, answerTimeoutMs } = options
+  let isDisposed = false
+
+  const transport = createGuardedTransport(port.stream, {
+    garbled() {
+      io.buffer.length = 0
+      events.garbled()
+    },
+    chunkRead() {
+      if (io.buffer.length > longestMessage) {
+        io.buffer.length = 0
+        events.garbled()
+      }
+      events.chunkRead()
+    }
+  })
+  // Firmata must be there before the port opens: it takes its start from the event.
+  const io = new bindTransport.Firmata(transport, { reportVersionTimeout: never })
+  const board = new five.Board({ io, repl: false, debug: false, sigint: false, timeout: never })
+  forget(board)
+
+  const ignore = () => undefined
+  io.on('error', ignore)
+  board.on('error', ignore)
+
+  const cancelTimers: (() => void)[] = []
+  const stopAsking = () => {
+    for (const cancel of cancelTimers.splice(0)) cancel()
+  }
+  const waitedLongEnough = () => {
+    const within = `within ${answerTimeoutMs / 1000} seconds`
+    failure = hasOpened
+      ? new KickbackError('FIRMATA_NO_ANSWER', `The board did not answer ${within}.`)
+      : new Error(`it did not open ${within}`)
+    finish()
+  }
+  cancelTimers.push(clock.after(answerTimeoutMs, waitedLongEnough))
+
+  let hasOpened = false
+  let failure: Error | null = null
+  let isOver = false
+  const finish = () => {
+    if (isOver || isDisposed) return
+    isOver = true
+    stopAsking()
+    events.closed(failure)
+  }
+  port.stream.on('error', (error: Error) => {
+    failure ??= error
+    finish()
+  })
+  // A serial port closes with the error that lost it, a socket with a flag.
+  port.stream.on('close', (reason: unknown) => {
+    failure ??= reason instanceof Error ? reason : null
+    finish()
+  })
+
+  const ask = () => {
+    transport.write(versionQuestion)
+    transport.write(firmwareQuestion)
+  }
+  port.stream.once('open', () => {
+    if (isDisposed || isOver) return
+    hasOpened = true
+    cancelTimers.push(clock.after(firstQuestionMs, ask), clock.every(questionEveryMs, ask))
+  })
+  io.on('string', (text: string) => events.said(text))
+  board.once('ready', () => {
+    stopAsking()
+    events.ready(io)
+  })
+  port.open()
+
+  return {
+    dispose() {
+      isDisposed = true
+      stopAsking()
+      transport.cut()
+      clearTimeout(io.reportVersionTimeoutId)
+      if (board.timer !== null) clearTimeout(board.timer)
+      io.removeAllListeners()
+      board.removeAllListeners()
+      io.on('error', ignore)
+      board.on('error', ignore)
+      // firmata-io keeps every instance for good: nothing large may hang on it.
+      io.transport = nowhere
+      return port.close()
+    }
+  }
+}
+
+const nowhere = Object.assign(new EventEmitter(), { write: () => undefined })
+
+/** johnny-five keeps every board, and takes the first as default for parts that name none. */
+function forget(board: InstanceType<typeof five.Board>): void {
+  const index = five.Board.cache.indexOf(board)
+  if (index >= 0) five.Board.cache.splice(index, 1)
+}

@@ -1,0 +1,171 @@
+import type { Logger } from 'pino'
+import { asKickbackError, isKickbackError, KickbackError } from '#contracts/errors.ts'
+import type { LinkState } from '#contracts/words.ts'
+import type { Cancel, Clock } from '../../clock.ts'
+import type { Sample } from '../../sample.ts'
+import type { Cuff, CuffCounters, CuffListener } from '../cuff.ts'
+import { createSensorSession, samplingIntervalMs, type SensorSession } from '../firmata/sensor-session.ts'
+import { createSampleClock, sampleClockSettings } from '../sample-clock.ts'
+import type { Transport } from '../transport/port.ts'
+import { createBackOff, cuffBackOff } from './back-off.ts'
+import { createSampleWatch } from './sample-watch.ts'
+
+export interface LinkedCuffOptions {
+  transport: Transport
+  clock: Clock
+  /** Uniform in [0, 1): jitter of the back-off. */
+  random: () => number
+  logger: Logger
+}
+
+/** A line without a sample for this many periods is stalled. */
+const stalledPeriods = 10
+/** An open line without a sample for this long is opened anew. */
+const silentAfterMs = 2000
+/** A port that does not close in this time is left to the system. */
+const closeWithinMs = 2000
+
+/**
+ * Owns the connection to a board: opens it, watches that samples come, and opens it anew for ever when they do not.
+ * Errors never come out: they are told through `link`, with what a person can do.
+ */
+export function createLinkedCuff({ transport, clock, random, logger }: LinkedCuffOptions): Cuff {
+  const sampleClock = createSampleClock({ ...sampleClockSettings, nominalPeriodSeconds: samplingIntervalMs / 1000 })
+  const backOff = createBackOff(cuffBackOff, random)
+  const counters: CuffCounters = { samples: 0, gaps: 0, rejected: 0, reconnects: 0 }
+
+  let listener: CuffListener | null = null
+  let state: LinkState = 'waiting'
+  let toldCode: string | null = null
+  /** Counts the tries; what belongs to an earlier one is stale and not listened to. */
+  let attempt = 0
+  let session: SensorSession | null = null
+  let sensorTrouble: KickbackError | null = null
+  let cancelRetry: Cancel | null = null
+  let hasStreamed = false
+  let isStopped = false
+
+  const watch = createSampleWatch({
+    clock,
+    stalledAfterMs: () => stalledPeriods * sampleClock.periodSeconds() * 1000,
+    silentAfterMs,
+    stalled() {
+      if (state === 'streaming') tell('stalled', sensorTrouble ?? noSamples())
+    },
+    silent: () => retry(attempt, sensorTrouble ?? noSamples())
+  })
+
+  const noSamples = () => new KickbackError('CUFF_STALLED', 'The cuff is connected but sends nothing.')
+
+  function tell(next: LinkState, trouble: KickbackError | null): void {
+    const code = trouble?.code ?? null
+    if (next === state && code === toldCode) return
+    const isNews = next !== state || code !== null
+    state = next
+    toldCode = code
+    if (isNews) logger[trouble === null ? 'info' : 'warn']({ link: next, code, reason: trouble?.message }, 'cuff link')
+    listener?.link(next, trouble)
+  }
+
+  async function connect(): Promise<void> {
+    const mine = ++attempt
+    sensorTrouble = null
+    try {
+      const { port, address } = await transport.nextPort()
+      if (mine !== attempt) return
+      session = createSensorSession(
+        port,
+        { clock, answerTimeoutMs: transport.answerTimeoutMs, sampleClock },
+        {
+          ready(about) {
+            if (mine !== attempt) return
+            listener?.about({ source: transport.source, address, ...about })
+            watch.start()
+          },
+          sample(sample) {
+            if (mine === attempt) deliver(sample)
+          },
+          rejected() {
+            counters.rejected++
+          },
+          trouble(trouble) {
+            if (mine !== attempt) return
+            sensorTrouble = trouble
+            if (state !== 'streaming') tell(state, trouble)
+          },
+          ended: (error) => retry(mine, isKickbackError(error) ? error : transport.trouble(error))
+        }
+      )
+    } catch (error) {
+      retry(mine, asKickbackError(error, 'SERIAL_FAILED'))
+    }
+  }
+
+  function deliver(sample: Sample): void {
+    counters.samples++
+    watch.sampleSeen()
+    if (state !== 'streaming') {
+      if (state === 'lost') counters.reconnects++
+      hasStreamed = true
+      sensorTrouble = null
+      backOff.reset()
+      tell('streaming', null)
+    }
+    listener?.sample(sample)
+  }
+
+  function retry(mine: number, trouble: KickbackError): void {
+    if (mine !== attempt || isStopped) return
+    const next = ++attempt
+    watch.stop()
+    const old = session
+    session = null
+    tell(hasStreamed ? 'lost' : 'waiting', trouble)
+    void released(old).then(() => {
+      if (next !== attempt || isStopped) return
+      cancelRetry = clock.after(backOff.nextMs(), () => {
+        cancelRetry = null
+        void connect()
+      })
+    })
+  }
+
+  /** Resolves when the port is given back, or after a while in which it was not. */
+  function released(old: SensorSession | null): Promise<void> {
+    if (old === null) return Promise.resolve()
+    return new Promise((resolve) => {
+      const cancel = clock.after(closeWithinMs, resolve)
+      old.close().then(
+        () => {
+          cancel()
+          resolve()
+        },
+        (error: unknown) => {
+          logger.debug({ error }, 'a port did not close')
+          cancel()
+          resolve()
+        }
+      )
+    })
+  }
+
+  return {
+    start(newListener) {
+      if (listener !== null || isStopped) return
+      listener = newListener
+      listener.link('waiting', null)
+      void connect()
+    },
+    async stop() {
+      isStopped = true
+      attempt++
+      cancelRetry?.()
+      watch.stop()
+      const old = session
+      session = null
+      listener = null
+      await released(old)
+    },
+    counters: () => ({ ...counters, gaps: sampleClock.gaps() })
+  }
+}

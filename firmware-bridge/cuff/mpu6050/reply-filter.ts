@@ -1,0 +1,103 @@
+import { createSample, type Sample } from '../../sample.ts'
+import { decodeFrame, type FrameFault } from './decode.ts'
+
+/** Faults that only show against the replies before: the same bytes again, or a leap that no leg makes. */
+export type ReplyFault = FrameFault | 'announced-short' | 'repeated' | 'leap'
+
+export interface ReplyFilterSettings {
+  /** Seven noisy channels never repeat by themselves; this many equal replies in a row are still believed. */
+  repeatsBelieved: number
+  /**
+   * The furthest that one reply may be from the one before, g and deg/s. At 10 ms and behind a 44 Hz low-pass a swung
+   * leg moves by some 0.2 g and 50 deg/s; a flipped upper bit moves by 2 g and more, or 250 deg/s and more.
+   */
+  leapG: number
+  leapDps: number
+  /** A blow leaps too, so after this many doubted replies the next is believed. */
+  leapsDoubted: number
+}
+
+export const ordinaryReplies: ReplyFilterSettings = { repeatsBelieved: 3, leapG: 1.75, leapDps: 220, leapsDoubted: 2 }
+
+export interface ReplyFilter {
+  /** Fills `out` and returns null, or says why the reply is no sample. `out` may be written to even then. */
+  read(values: ArrayLike<number>, out: Sample): ReplyFault | null
+  /** The firmware has said that its next reply is short: some versions then send the last sample once more. */
+  announceShort(): void
+  /** How many replies in a row were equal to the one before. */
+  repeats(): number
+  reset(): void
+}
+
+export function createReplyFilter(settings: ReplyFilterSettings = ordinaryReplies): ReplyFilter {
+  const previousBytes = new Int32Array(14)
+  const believed = createSample()
+  const doubted = createSample()
+  let hasBytes = false
+  let hasBelieved = false
+  let repeats = 0
+  let doubts = 0
+  let shortAnnounced = false
+
+  function countRepeats(values: ArrayLike<number>): void {
+    let equal = hasBytes && values.length === previousBytes.length
+    for (let i = 0; i < previousBytes.length; i++) {
+      const value = values[i] ?? -1
+      if (previousBytes[i] !== value) equal = false
+      previousBytes[i] = value
+    }
+    hasBytes = true
+    repeats = equal ? repeats + 1 : 0
+  }
+
+  function leaps(from: Sample, to: Sample): boolean {
+    const { leapG, leapDps } = settings
+    return (
+      Math.abs(to.accelX - from.accelX) > leapG ||
+      Math.abs(to.accelY - from.accelY) > leapG ||
+      Math.abs(to.accelZ - from.accelZ) > leapG ||
+      Math.abs(to.gyroX - from.gyroX) > leapDps ||
+      Math.abs(to.gyroY - from.gyroY) > leapDps ||
+      Math.abs(to.gyroZ - from.gyroZ) > leapDps
+    )
+  }
+
+  function isDoubtful(sample: Sample): boolean {
+    if (!hasBelieved || !leaps(believed, sample)) return false
+    // Two that agree with each other are a movement, not a flipped bit.
+    if (doubts > 0 && !leaps(doubted, sample)) return false
+    return doubts < settings.leapsDoubted
+  }
+
+  return {
+    read(values, out) {
+      const announced = shortAnnounced
+      shortAnnounced = false
+      countRepeats(values)
+      if (announced) return 'announced-short'
+      const fault = decodeFrame(values, out)
+      if (fault !== null) return fault
+      if (repeats >= settings.repeatsBelieved) return 'repeated'
+      if (isDoubtful(out)) {
+        doubts++
+        Object.assign(doubted, out)
+        return 'leap'
+      }
+      doubts = 0
+      hasBelieved = true
+      Object.assign(believed, out)
+      return null
+    },
+    announceShort() {
+      shortAnnounced = true
+    },
+    repeats: () => repeats,
+    reset() {
+      hasBytes = false
+      hasBelieved = false
+      repeats = 0
+      doubts = 0
+      shortAnnounced = false
+    }
+  }
+}
