@@ -1,20 +1,68 @@
+import { isPossible, oddnessOf } from './oddness.ts'
 import type { RepFeatures } from './rep-features.ts'
 
 export type Ruling = 'accept' | 'hold' | 'refuse'
 
-/** Decides whether a lift and return is a rep. */
+export const judgeSettings = {
+  /** Oddness up to which a movement passes: within a set, while a set is not yet certain, and at once. */
+  withinSet: 1.7,
+  opening: 1.2,
+  /** A set is certain once so many reps have a mean oddness below the limit; the more reps, the more is forgiven. */
+  agreeing: [
+    { reps: 2, meanOddness: 0.35 },
+    { reps: 3, meanOddness: 0.8 },
+    { reps: 4, meanOddness: 1.2 }
+  ]
+}
+
 export interface Judge {
-  rule(features: RepFeatures, confirmed: number): Ruling
+  /**
+   * Decides whether a lift and return is a rep. `hold` leaves it provisional until more of the kind follow: one lift alone
+   * may be a bend, a step or a shift. `trusted` says that a set was announced or calibrated, so none need agree.
+   */
+  rule(features: RepFeatures, leastRomDegrees: number, confirmed: number, trusted: boolean): Ruling
+  /** Movements refused since the last that was not. */
+  refusals(): number
+  /** Forgets what was held. */
+  reset(): void
   /** Why the last ruling fell as it did, for people who ask. */
   reason(): string
 }
 
 export const createJudge = (): Judge => {
   let reason = ''
+  let refusals = 0
+  let held = 0
+  let heldOddness = 0
+
+  const refuse = (why: string): Ruling => {
+    refusals++
+    reason = why
+    return 'refuse'
+  }
+
   return {
-    rule() {
-      reason = 'ok'
-      return 'accept'
+    rule(features, leastRomDegrees, confirmed, trusted) {
+      if (!isPossible(features, leastRomDegrees)) return refuse('no leg moves like that')
+      const oddness = oddnessOf(features)
+      const limit = confirmed > 0 ? judgeSettings.withinSet : judgeSettings.opening
+      reason = `oddness ${oddness.toFixed(1)} of ${limit}`
+      if (oddness > limit) return refuse(reason)
+      refusals = 0
+      if (confirmed > 0 || trusted) return 'accept'
+      held++
+      heldOddness += oddness
+      const isCertain = judgeSettings.agreeing.some(
+        ({ reps, meanOddness }) => held >= reps && heldOddness / held <= meanOddness
+      )
+      reason += `, ${held} held`
+      return isCertain ? 'accept' : 'hold'
+    },
+    refusals: () => refusals,
+    reset() {
+      refusals = 0
+      held = 0
+      heldOddness = 0
     },
     reason: () => reason
   }

@@ -48,6 +48,20 @@ const thighLeverMetres = 0.35
 /** Seconds before a lift that its phases may reach back to. */
 const leadSeconds = 2
 
+/** A lift to less than this share of the full range is none; measured out, it may fall a little below that. */
+const leastShare = 0.22
+const rejectShare = 0.8
+/** Movements refused in a row before the axis is given up: within a set, and before one is certain. */
+const refusalsInSet = 3
+const refusalsBefore = 2
+
+interface HeldRep {
+  record: RepRecord
+  shape: RepShape
+  quality: Quality
+  smoothness: number | null
+}
+
 export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
   const { listener } = settings
   let exercise = settings.exercise ?? defaultExercise
@@ -84,6 +98,9 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
   let phaseAt = 0
   let pending: RepRecord | null = null
   let lastRepEnd = NaN
+  let isAnnounced = false
+  /** Reps that are over but not yet certain, in order. */
+  const held: HeldRep[] = []
 
   const setPhase = (next: Phase, atSeconds: number): void => {
     if (next === phase) return
@@ -96,7 +113,10 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
 
   const endSet = (ended: SetEnd, atSeconds: number): void => {
     pending = null
+    held.length = 0
+    isAnnounced = false
     keeper.end(ended, atSeconds)
+    judge.reset()
     finder.release()
     lastRepEnd = NaN
     setPhase('idle', atSeconds)
@@ -133,28 +153,46 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
     setPhase('top-hold', now)
   }
 
+  const leastRom = () => Math.max(profile().limits.minimumRomDegrees, leastShare * (fullRom.degrees() ?? 0))
+
+  const drop = (records: readonly RepRecord[]): void => {
+    for (const record of records) keeper.revoke(record)
+  }
+
+  /** Nothing certain is under way: whatever follows must begin at rest. */
+  const startOver = (): void => {
+    drop(held.splice(0).map(({ record }) => record))
+    judge.reset()
+    finder.release()
+  }
+
+  const refuse = (record: RepRecord): void => {
+    keeper.revoke(record)
+    const isLost = judge.refusals() >= (keeper.confirmed() > 0 ? refusalsInSet : refusalsBefore)
+    if ((held.length === 0 && keeper.confirmed() === 0) || isLost) startOver()
+  }
+
   const onReturn = (): void => {
     const record = pending
     pending = null
     if (record === null) return
     const rows = rowsOf(finder.segmenter.bottomIndex())
     const features = featuresAt(rows)
-    const ruling = judge.rule(features, keeper.confirmed())
+    const trusted = isAnnounced || fullRom.isCalibrated()
+    const ruling = judge.rule(features, rejectShare * leastRom(), keeper.confirmed(), trusted)
     settings.explain?.(`${ruling}: ${judge.reason()}`, features)
     if (ruling === 'refuse') {
-      keeper.revoke(record)
-      if (keeper.confirmed() === 0) finder.release()
+      refuse(record)
     } else {
       const { shape } = features
-      keeper.confirm(
-        record,
-        shape,
-        qualityOf(features),
-        smoothnessOf(trace, shape.concentricStart, shape.concentricEnd)
-      )
+      const smoothness = smoothnessOf(trace, shape.concentricStart, shape.concentricEnd)
+      held.push({ record, shape, quality: qualityOf(features), smoothness })
       hinge.refine(history, rows.lowIndex, rows.highIndex)
       finder.settle()
       lastRepEnd = shape.eccentricEnd
+      if (ruling === 'accept') {
+        for (const rep of held.splice(0)) keeper.confirm(rep.record, rep.shape, rep.quality, rep.smoothness)
+      }
     }
     setPhase(restPhase(), now)
   }
@@ -162,7 +200,7 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
   const onAbandoned = (): void => {
     if (pending !== null) keeper.revoke(pending)
     pending = null
-    if (keeper.confirmed() === 0) finder.release()
+    if (held.length === 0 && keeper.confirmed() === 0) finder.release()
     setPhase(restPhase(), now)
   }
 
@@ -234,13 +272,14 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
       hasGyro = sample.hasGyro
       feel(sample, verdict === 'break' ? 0 : gate.dt())
       record(sample, verdict === 'gap')
-      finder.segmenter.setLeastRise(Math.max(profile().limits.minimumRomDegrees, 0.22 * (fullRom.degrees() ?? 0)))
+      finder.segmenter.setLeastRise(leastRom())
       act(finder.update(index))
       watchPause()
     },
     startSet() {
       if (keeper.isOpen()) endSet('command', now)
       keeper.open(now)
+      isAnnounced = true
     },
     endSet() {
       if (!keeper.isOpen()) return false

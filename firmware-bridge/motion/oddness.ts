@@ -1,0 +1,62 @@
+import type { RepFeatures } from './rep-features.ts'
+
+export const oddnessSettings = {
+  /** Phases shorter or longer than these are no leg's, seconds. */
+  shortestLift: 0.18,
+  shortestLowering: 0.18,
+  longestPhase: 15,
+  largestRomDegrees: 130,
+  /** A step turns at its top without a stop: the hold as a share of lift and lowering. A lift that stops has 0.1 or more. */
+  noHoldShare: 0.05,
+  briefHoldShare: 0.09,
+  longHoldShare: 0.2,
+  /** A step falls faster than it rises. */
+  stepLowering: 0.42,
+  stepShare: 0.62,
+  /** Impacts: acceleration that jumps by so much within 50 ms, g. Real legs are put down hard too, so it says little alone. */
+  jumpG: 0.7,
+  hardJumpG: 1.5,
+  /** Leaving the plane of movement, as a share of the range. */
+  strayShare: 0.55,
+  wideStrayShare: 0.9,
+  /** Coming back elsewhere, and swinging to the other side, as shares of the range. */
+  returnShare: 0.4,
+  swingShare: 0.45,
+  /** Legs in a swing or a step turn this fast, deg/s; lifts do not, unless thrown. */
+  fastSpeed: 240
+}
+
+/** Whether a movement can be a rep at all. */
+export const isPossible = ({ shape, liftSeconds, lowerSeconds }: RepFeatures, leastRomDegrees: number): boolean => {
+  const settings = oddnessSettings
+  return (
+    shape.romDegrees >= leastRomDegrees &&
+    shape.romDegrees <= settings.largestRomDegrees &&
+    liftSeconds >= settings.shortestLift &&
+    lowerSeconds >= settings.shortestLowering &&
+    liftSeconds <= settings.longestPhase &&
+    lowerSeconds <= settings.longestPhase
+  )
+}
+
+/** How little a movement looks like a rep: 0 and less is a rep out of the book, from 2 on it is something else. */
+export const oddnessOf = (features: RepFeatures): number => {
+  const settings = oddnessSettings
+  const { shape, liftSeconds, holdSeconds, lowerSeconds } = features
+  const rom = Math.max(1, shape.romDegrees)
+  const holdShare = holdSeconds / (liftSeconds + lowerSeconds)
+  let oddness = 0
+  if (holdShare < settings.noHoldShare) oddness += 1
+  else if (holdShare < settings.briefHoldShare) oddness += 0.4
+  else if (holdShare > settings.longHoldShare) oddness -= 0.4
+  if (!features.startedFlat) oddness += 0.5
+  if (lowerSeconds < settings.stepLowering && lowerSeconds < settings.stepShare * liftSeconds) oddness += 0.8
+  if (features.jumpG > settings.jumpG) oddness += 0.4
+  if (features.jumpG > settings.hardJumpG) oddness += 0.3
+  if (features.strayDegrees > settings.strayShare * rom) oddness += 0.5
+  if (features.strayDegrees > settings.wideStrayShare * rom) oddness += 0.7
+  if (Math.abs(features.returnShare) > settings.returnShare) oddness += 0.7
+  if (shape.windUpDegrees + shape.overswingDegrees > settings.swingShare * rom) oddness += 0.7
+  if (Math.max(shape.peakConcentricSpeed, shape.peakEccentricSpeed) > settings.fastSpeed) oddness += 0.4
+  return oddness
+}
