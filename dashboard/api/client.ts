@@ -20,8 +20,8 @@ export class ApiError extends Error {
 
 /** The server's HTTP side. Every method throws ApiError and nothing else. */
 export interface Api {
-  sets(page: { before?: string; limit?: number }): Promise<SetsReply>
-  set(address: SetAddress): Promise<SetReply>
+  sets: (page: { before?: string; limit?: number }) => Promise<SetsReply>
+  set: (address: SetAddress) => Promise<SetReply>
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null

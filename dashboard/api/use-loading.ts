@@ -7,7 +7,7 @@ export interface Loading<T> {
   trouble: ShallowRef<TroubleWords | null>
   busy: Ref<boolean>
   /** Loads; an answer that a later call has overtaken is dropped, and an old value stays until a new one is there. */
-  load(work: () => Promise<T>): Promise<void>
+  load: (work: () => Promise<T>) => Promise<void>
 }
 
 export function useLoading<T>(): Loading<T> {

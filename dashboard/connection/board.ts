@@ -20,15 +20,15 @@ export interface Board {
   finished: ShallowRef<FinishedSet | null>
   /** Counts snapshots: what was missed while away may be fetched anew when it changes. */
   snapshots: Ref<number>
-  trace(cuffId: string): Trace
-  snapshot(snapshot: Snapshot): void
-  broker(connected: boolean): void
+  trace: (cuffId: string) => Trace
+  snapshot: (snapshot: Snapshot) => void
+  broker: (connected: boolean) => void
   /** A delta that replaces one part of a cuff: its status, about or health. */
-  part(delta: Pick<CuffSnapshot, 'cuffId'> & Partial<CuffSnapshot>): void
-  live(live: Live): void
-  motion(motion: Motion): void
-  rep(rep: Rep): void
-  set(set: FinishedSet): void
+  part: (delta: Pick<CuffSnapshot, 'cuffId'> & Partial<CuffSnapshot>) => void
+  live: (live: Live) => void
+  motion: (motion: Motion) => void
+  rep: (rep: Rep) => void
+  set: (set: FinishedSet) => void
 }
 
 /** @param now this page's monotonic clock, ms */
@@ -75,7 +75,9 @@ export function createBoard(now: () => number): Board {
     broker: (connected) => void (brokerConnected.value = connected),
     part: (delta) => change(delta.cuffId, (state) => ({ ...state, ...delta })),
     live: (live) => change(live.cuffId, (state) => withLive(state, live, now())),
-    motion: (motion) => void (cuffs.has(motion.cuffId) && trace(motion.cuffId).push(motion)),
+    motion(motion) {
+      if (cuffs.has(motion.cuffId)) trace(motion.cuffId).push(motion)
+    },
     rep(rep) {
       change(rep.cuffId, (state) => withRep(state, rep))
       if (cuffs.has(rep.cuffId)) trace(rep.cuffId).note(rep)

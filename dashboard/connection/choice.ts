@@ -3,7 +3,7 @@ import type { CuffState } from './cuff-state.ts'
 
 export interface Choice {
   cuff: ComputedRef<CuffState | null>
-  choose(cuffId: string): void
+  choose: (cuffId: string) => void
 }
 
 const storageKey = 'kickback-cuff'
@@ -12,7 +12,10 @@ const storageKey = 'kickback-cuff'
  * Which cuff the screen shows: the one picked by hand, else the first that streams, else the first known.
  * It holds on to a cuff that streamed, so a lost one is not silently swapped for a neighbour's.
  */
-export function createChoice(cuffs: ReadonlyMap<string, CuffState>, storage: Pick<Storage, 'getItem' | 'setItem'>): Choice {
+export function createChoice(
+  cuffs: ReadonlyMap<string, CuffState>,
+  storage: Pick<Storage, 'getItem' | 'setItem'>
+): Choice {
   const held = ref(storage.getItem(storageKey))
   const streaming = computed(
     () => [...cuffs.values()].find(({ status }) => status?.online === true && status.link === 'streaming') ?? null

@@ -22,7 +22,8 @@ export function createSendCommand({ socket, makeId }: CommandsOptions): SendComm
     if (open === null) return commandWords.notConnected
     let result: CommandResult
     try {
-      result = await open.timeout(answerMs).emitWithAck('command', cuffId, { ...request, id: makeId() })
+      const command = { ...request, id: makeId() }
+      result = (await open.timeout(answerMs).emitWithAck('command', cuffId, command)) as CommandResult
     } catch {
       // The only way an acknowledgement fails is that none came in time.
       return commandWords.noAnswer

@@ -18,12 +18,12 @@ export interface LinkOptions {
 /** The one owner of the socket: registers every listener, keeps it connected, feeds the board. */
 export interface Link {
   server: Ref<ServerState>
-  start(): void
-  stop(): void
+  start: () => void
+  stop: () => void
   /** Drops a connection that may be dead without knowing, and makes a new one at once. */
-  refresh(): void
+  refresh: () => void
   /** The socket while the server is connected and in step; null otherwise. */
-  socket(): KickbackSocket | null
+  socket: () => KickbackSocket | null
 }
 
 const reloadKey = 'kickback-reloaded-for'
@@ -74,10 +74,22 @@ export function createLink(options: LinkOptions): Link {
       inStep = true
       server.value = 'connected'
     })
-    socket.on('broker', delta(({ connected }) => board.broker(connected)))
-    socket.on('status', delta((status) => board.part({ cuffId: status.cuffId, status })))
-    socket.on('about', delta((about) => board.part({ cuffId: about.cuffId, about })))
-    socket.on('health', delta((health) => board.part({ cuffId: health.cuffId, health })))
+    socket.on(
+      'broker',
+      delta(({ connected }) => board.broker(connected))
+    )
+    socket.on(
+      'status',
+      delta((status) => board.part({ cuffId: status.cuffId, status }))
+    )
+    socket.on(
+      'about',
+      delta((about) => board.part({ cuffId: about.cuffId, about }))
+    )
+    socket.on(
+      'health',
+      delta((health) => board.part({ cuffId: health.cuffId, health }))
+    )
     socket.on('live', delta(board.live))
     socket.on('motion', delta(board.motion))
     socket.on('rep', delta(board.rep))
@@ -88,7 +100,9 @@ export function createLink(options: LinkOptions): Link {
       if (server.value === 'connected') server.value = 'lost'
       if (reason === 'io server disconnect') {
         cancelRedial()
-        cancelRedial = options.after(redialMs, () => void (live() && socket.connect()))
+        cancelRedial = options.after(redialMs, () => {
+          if (live()) socket.connect()
+        })
       }
     })
   }

@@ -9,18 +9,18 @@ const maxReps = 64
 
 /** The last seconds of leg angle, outside Vue: it changes many times a second and only a canvas reads it. */
 export interface Trace {
-  push(motion: Motion): void
+  push: (motion: Motion) => void
   /** Remembers a rep, so that its stretch of the line can be told apart. */
-  note(rep: Rep): void
+  note: (rep: Rep) => void
   /** Every point kept, oldest first: seconds on the sample clock and degrees. */
-  each(visit: (atSeconds: number, degrees: number) => void): void
+  each: (visit: (atSeconds: number, degrees: number) => void) => void
   /** The rep whose lift and return contain this moment. */
-  repAt(atSeconds: number): Rep | null
-  reps(): Iterable<Rep>
+  repAt: (atSeconds: number) => Rep | null
+  reps: () => Iterable<Rep>
   /** The time of the newest point; null before the first. */
-  headSeconds(): number | null
+  headSeconds: () => number | null
   /** Calls after every change; returns the way to stop it. */
-  subscribe(changed: () => void): () => void
+  subscribe: (changed: () => void) => () => void
 }
 
 export function createTrace(): Trace {

@@ -21,7 +21,7 @@ const gapSeconds = 0.5
 /** A scale on which the full range stands a little below the top, whatever the leg has done so far. */
 export function traceScale(fullRomDegrees: number | null, seenDegrees: number): TraceScale {
   const top = Math.max(fullRomDegrees ?? 0, seenDegrees, 20)
-  return { lowDegrees: -0.2 * top, highDegrees: 1.15 * top }
+  return { lowDegrees: -0.2 * top, highDegrees: 1.4 * top }
 }
 
 /** How far down a given angle lies, as a share of the height. */
@@ -51,32 +51,30 @@ export function paintTrace(
   context.lineJoin = 'round'
   context.lineCap = 'round'
   const oldest = head - traceSeconds + wipedSeconds
-  let before: { at: number; degrees: number; colour: string } | null = null
-  let open = false
+  const points: { at: number; degrees: number }[] = []
   trace.each((at, degrees) => {
-    if (at < oldest) return
-    const colour = colourOf(trace.repAt(at))
-    const breaks = before === null || at - before.at > gapSeconds || x(at) < x(before.at)
-    if (breaks || before?.colour !== colour) {
-      if (open) context.stroke()
+    if (at >= oldest) points.push({ at, degrees })
+  })
+  let before: { at: number; degrees: number } | undefined
+  let stroked: string | null = null
+  for (const point of points) {
+    const colour = colourOf(trace.repAt(point.at))
+    const breaks = before === undefined || point.at - before.at > gapSeconds || x(point.at) < x(before.at)
+    if (breaks || colour !== stroked) {
+      if (stroked !== null) context.stroke()
+      const from = before === undefined || breaks ? point : before
       context.beginPath()
       context.strokeStyle = colour
-      open = true
-      if (breaks || before === null) context.moveTo(x(at), y(degrees))
-      else {
-        context.moveTo(x(before.at), y(before.degrees))
-        context.lineTo(x(at), y(degrees))
-      }
-    } else {
-      context.lineTo(x(at), y(degrees))
+      context.moveTo(x(from.at), y(from.degrees))
+      stroked = colour
     }
-    before = { at, degrees, colour }
-  })
-  if (open) context.stroke()
-  const pen = before as { at: number; degrees: number; colour: string } | null
-  if (pen === null) return
+    context.lineTo(x(point.at), y(point.degrees))
+    before = point
+  }
+  if (stroked !== null) context.stroke()
+  if (before === undefined) return
   context.beginPath()
   context.fillStyle = colours.line
-  context.arc(x(pen.at), y(pen.degrees), lineWidth * 1.75, 0, 2 * Math.PI)
+  context.arc(x(before.at), y(before.degrees), lineWidth * 1.75, 0, 2 * Math.PI)
   context.fill()
 }

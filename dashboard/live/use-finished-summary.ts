@@ -19,7 +19,8 @@ export function useFinishedSummary(cuff: () => CuffState | null, api: Api): Comp
     () => {
       const set = ended.value
       // Figures are an extra here, so a failure is left to the review page to tell.
-      if (set !== null && set.heard === null) void load(async () => ({ id: set.id, summary: (await api.set(set)).summary }))
+      if (set !== null && set.heard === null)
+        void load(async () => ({ id: set.id, summary: (await api.set(set)).summary }))
     },
     { immediate: true }
   )

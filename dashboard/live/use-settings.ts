@@ -16,16 +16,17 @@ export interface SettingsControl {
   /** What went wrong with the last command, in words. */
   failure: ShallowRef<TroubleWords | null>
   busy: ComputedRef<boolean>
-  changeExercise(exercise: ExerciseId): Promise<void>
-  changeSide(side: Side): Promise<void>
-  changeTarget(targetReps: number | null): Promise<void>
-  startSet(): Promise<void>
-  endSet(): Promise<void>
+  changeExercise: (exercise: ExerciseId) => Promise<void>
+  changeSide: (side: Side) => Promise<void>
+  changeTarget: (targetReps: number | null) => Promise<void>
+  /** True once it is done; else `failure` says why not. */
+  startSet: () => Promise<boolean>
+  endSet: () => Promise<boolean>
 }
 
 /** Changes by touch: shown at once, taken back with words where the bridge will not or cannot. */
 export function useSettings({ choice, send }: Connection): SettingsControl {
-  const wanted = shallowReactive<Partial<Settings>>({})
+  const wanted = shallowRef<Partial<Settings>>({})
   const underWay = shallowReactive(new Set<symbol>())
   const failure = shallowRef<TroubleWords | null>(null)
   const live = computed(() => choice.cuff.value?.live ?? null)
@@ -41,13 +42,11 @@ export function useSettings({ choice, send }: Connection): SettingsControl {
   }
 
   function forget(): void {
-    delete wanted.exercise
-    delete wanted.side
-    delete wanted.targetReps
+    wanted.value = {}
   }
 
   async function change(change: Partial<Settings>, request: CommandRequest): Promise<void> {
-    Object.assign(wanted, change)
+    wanted.value = { ...wanted.value, ...change }
     const done = await run(request)
     const keys = Object.keys(change) as (keyof Settings)[]
     const arrived = live.value !== null && keys.every((key) => live.value?.[key] === change[key])
@@ -63,14 +62,14 @@ export function useSettings({ choice, send }: Connection): SettingsControl {
     shown: computed(() => {
       if (live.value === null) return null
       const { exercise, side, targetReps } = live.value
-      return { exercise, side, targetReps, ...wanted }
+      return { exercise, side, targetReps, ...wanted.value }
     }),
     failure,
     busy: computed(() => underWay.size > 0),
     changeExercise: (exercise) => change({ exercise }, { action: 'set-exercise', exercise }),
     changeSide: (side) => change({ side }, { action: 'set-side', side }),
     changeTarget: (targetReps) => change({ targetReps }, { action: 'set-target', targetReps }),
-    startSet: async () => void (await run({ action: 'start-set' })),
-    endSet: async () => void (await run({ action: 'end-set' }))
+    startSet: () => run({ action: 'start-set' }),
+    endSet: () => run({ action: 'end-set' })
   }
 }

@@ -56,7 +56,10 @@ export const commandWords = {
 } as const satisfies Record<string, TroubleWords>
 
 export const apiWords = {
-  unreachable: { message: 'The server does not answer.', advice: 'Check the Wi-Fi and that Kickback runs, then try again.' },
+  unreachable: {
+    message: 'The server does not answer.',
+    advice: 'Check the Wi-Fi and that Kickback runs, then try again.'
+  },
   notUnderstood: { message: 'The server gave an answer this page cannot read.', advice: 'Reload the page.' },
   failed: { message: 'The server could not do that.', advice: 'Try again in a moment.' },
   noSuchSet: { message: 'There is no such set.', advice: 'It may have been on another cuff. Choose one from the list.' }

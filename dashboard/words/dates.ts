@@ -19,4 +19,4 @@ export function dayWords(epochMs: number, nowMs: number, locale?: string): strin
 }
 
 export const timeWords = (epochMs: number, locale?: string): string =>
-  new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(epochMs)
+  new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(epochMs)

@@ -21,7 +21,8 @@ export const faultWords: Record<FaultName, FaultWords> = {
   'fast-lift': {
     name: 'Swung up',
     // A short lift is judged by the time its full range would take; what people feel is how long it did take.
-    happened: (fault, rep) => `Up in ${fault.unit === 's' ? inUnit(rep.concentricSeconds, 's') : inUnit(fault.figure, fault.unit)}`,
+    happened: (fault, rep) =>
+      `Up in ${fault.unit === 's' ? inUnit(rep.concentricSeconds, 's') : inUnit(fault.figure, fault.unit)}`,
     advice: (fault) =>
       fault.unit === 's' && fault.limit < unhurriedLimitSeconds ? 'lift with less swing' : 'lift over a full second',
     goodSide: 'least'

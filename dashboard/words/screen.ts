@@ -29,7 +29,7 @@ export const liveWords = {
   tempo: 'Tempo',
   trace: 'Leg angle over the last 12 seconds',
   fullRange: (angle: string): string => `full range ${angle}`,
-  noSignal: 'no signal',
+  noSignal: 'No signal',
   aim: (time: string): string => `aim ${time}`,
   waitingTitle: 'Waiting for the first lift',
   setOpenTitle: 'Go when you are ready',
@@ -41,7 +41,10 @@ export const liveWords = {
     'It shows up here by itself: nothing to press.'
   ],
   silentCuffTitle: (cuffId: string): string => `Waiting for ${cuffId}`,
-  silentCuffSteps: ['The cuff is known, but has not sent anything yet.', 'It shows up here by itself: nothing to press.'],
+  silentCuffSteps: [
+    'The cuff is known, but has not sent anything yet.',
+    'It shows up here by itself: nothing to press.'
+  ],
   connectingTitle: 'Connecting'
 }
 
@@ -58,9 +61,9 @@ export const reviewWords = {
   open: 'still going on',
   previous: 'Previous set',
   next: 'Next set',
-  allSets: 'All sets',
+  otherSets: 'Other sets',
   noReps: 'No rep was confirmed in this set.',
-  reps: repWord,
+  reps: 'Reps',
   ofTarget: (target: number): string => `of ${target}`,
   tempo: 'Tempo, seconds',
   range: 'Range',
@@ -68,11 +71,12 @@ export const reviewWords = {
   ofFull: (full: string): string => `full ${full}`,
   noFull: 'full range not known yet',
   tension: 'Under tension',
-  speedLoss: 'Speed, best to last',
+  speedLoss: 'Lift speed',
+  speedLossSpan: 'best to last',
   speedLossUnknown: 'needs two reps',
   unknown: '–',
   repByRep: 'Rep by rep',
-  repColumn: 'Rep',
+  rangeCaption: (short: string, full: string): string => `Lower bar: range, marked at ${short} and ${full}.`,
   fullLine: (angle: string): string => `full ${angle}`,
   shortLine: (limit: number): string => share(limit),
   rep: (number: number): string => `Rep ${number}`,

@@ -21,7 +21,11 @@ function leadingFault(rep: Rep): Fault | null {
 /** What happened in a rep and what to do next, one line each. */
 export function verdictOf(rep: Rep): Verdict {
   if (rep.state === 'revoked') {
-    return { kind: null, headline: 'That was no rep', detail: 'The leg moved, but not in a lift: the count is right again.' }
+    return {
+      kind: null,
+      headline: 'That was no rep',
+      detail: 'The leg moved, but not in a lift: the count is right again.'
+    }
   }
   const headline = `Rep ${rep.numberInSet} was ${kindWords[rep.kind]}`
   const fault = leadingFault(rep)
