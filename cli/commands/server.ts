@@ -1,0 +1,22 @@
+import { openDataFolder } from '../data-folder.ts'
+import { createLogger } from '../logger.ts'
+import type { ServerOptions } from '../option-values.ts'
+import { startServer } from '../parts/start-server.ts'
+import { software } from '../software.ts'
+import { banner, withoutSecret } from '../terminal/banner.ts'
+import { untilStopped } from '../until-stopped.ts'
+
+/** `kickback server`: MQTT to database and dashboard, with a broker of its own unless `--mqtt` names one. */
+export async function server(options: ServerOptions): Promise<void> {
+  const logger = createLogger(options.logLevel)
+  const data = openDataFolder(options.data)
+  const started = await startServer({ options, data, bridgeRequired: false, logger })
+  process.stdout.write(
+    banner(software, [
+      ...started.urls.map((url): [string, string] => ['Dashboard', url]),
+      ['MQTT', withoutSecret(started.address.mqttUrl)],
+      ['Data', data.path]
+    ])
+  )
+  await untilStopped(() => started.server.stop(), logger)
+}

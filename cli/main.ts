@@ -1,0 +1,20 @@
+import { CommanderError } from 'commander'
+import { asKickbackError } from '#contracts/errors.ts'
+import { createProgram } from './program.ts'
+import { explain } from './terminal/explain.ts'
+
+/** Runs one command line, without the program's own name. Sets the exit code: 1 for a failure, 2 for a wrong usage. */
+export async function main(args: string[]): Promise<void> {
+  try {
+    await createProgram().parseAsync(args, { from: 'user' })
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : 2
+      return
+    }
+    const known = asKickbackError(error)
+    process.stderr.write(explain(known))
+    if (known.code === 'INTERNAL' && known.cause instanceof Error) process.stderr.write(`${known.cause.stack ?? ''}\n`)
+    process.exitCode = known.code === 'CONFIG_INVALID_OPTION' ? 2 : 1
+  }
+}

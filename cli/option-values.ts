@@ -1,0 +1,35 @@
+import type { ExerciseId, Placement, Side } from '#contracts/words.ts'
+import type { LogLevel } from './logger.ts'
+
+/** The options as the command line hands them over, by the command that takes them. */
+export interface TrainingOptions {
+  exercise: ExerciseId
+  side: Side
+  placement?: Placement
+  fullRom?: number
+}
+
+export interface BridgeOptions extends TrainingOptions {
+  cuff: string
+  cuffId: string
+  speed: number
+  target: number
+  mqtt?: string
+  data?: string
+  logLevel: LogLevel
+}
+
+export interface ServerOptions {
+  httpPort: number
+  mqttPort: number
+  mqtt?: string
+  data?: string
+  lan?: true
+  logLevel: LogLevel
+}
+
+export interface UpOptions extends BridgeOptions, ServerOptions {}
+
+export interface AnalyzeOptions extends TrainingOptions {
+  json?: true
+}

@@ -1,0 +1,72 @@
+import { InvalidArgumentError, Option } from 'commander'
+import { isCuffId } from '#contracts/identifiers.ts'
+import { defaultExercise, exerciseIds, placements, sides } from '#contracts/words.ts'
+import { logLevels } from './logger.ts'
+
+/** Every option has an environment variable of the same name: --http-port is KICKBACK_HTTP_PORT. */
+function option(flags: string, description: string): Option {
+  const made = new Option(flags, description)
+  return made.env(`KICKBACK_${made.long?.slice(2).replaceAll('-', '_').toUpperCase() ?? ''}`)
+}
+
+function port(text: string): number {
+  const value = Number(text)
+  if (!/^\d+$/.test(text) || value > 65_535) throw new InvalidArgumentError('a port is a number from 0 to 65535.')
+  return value
+}
+
+function positive(text: string): number {
+  const value = Number(text)
+  if (!(value > 0) || !Number.isFinite(value)) throw new InvalidArgumentError('a number greater than 0 is wanted.')
+  return value
+}
+
+function targetReps(text: string): number {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 1 || value > 1000) {
+    throw new InvalidArgumentError('a whole number from 1 to 1000 is wanted.')
+  }
+  return value
+}
+
+function cuffId(text: string): string {
+  if (!isCuffId(text)) throw new InvalidArgumentError('lower-case letters, digits and dashes, 32 at most.')
+  return text
+}
+
+function mqttUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url === null || !/^(mqtts?|tcp|tls|wss?):$/.test(url.protocol) || url.hostname === '') {
+    throw new InvalidArgumentError('an address such as mqtt://broker.local:1883 is wanted.')
+  }
+  return text
+}
+
+export const options = {
+  cuff: () =>
+    option('--cuff <address>', 'auto, serial:PORT, tcp://HOST:PORT, simulated or file:RECORDING').default('auto'),
+  cuffId: () =>
+    option('--cuff-id <name>', 'the name under which this cuff publishes').default('cuff-1').argParser(cuffId),
+  speed: () => option('--speed <factor>', 'plays a recording faster than it was made').default(1).argParser(positive),
+  exercise: () =>
+    option('--exercise <id>', 'the exercise')
+      .choices([...exerciseIds])
+      .default(defaultExercise),
+  side: () =>
+    option('--side <side>', 'the leg that wears the cuff')
+      .choices([...sides])
+      .default('left'),
+  placement: () =>
+    option('--placement <place>', "where the cuff sits; the exercise's own by default").choices([...placements]),
+  fullRom: () => option('--full-rom <degrees>', "this athlete's full range, from calibration").argParser(positive),
+  target: () => option('--target <reps>', 'reps to do in a set').default(12).argParser(targetReps),
+  httpPort: () => option('--http-port <port>', 'the port of the dashboard').default(3000).argParser(port),
+  mqttPort: () => option('--mqtt-port <port>', 'the port of the built-in broker').default(1883).argParser(port),
+  mqtt: () => option('--mqtt <url>', 'a broker of your own, instead of the built-in one').argParser(mqttUrl),
+  data: () => option('--data <folder>', "where reps are kept; the platform's own data folder by default"),
+  lan: () => option('--lan', 'lets other devices on this network open the dashboard'),
+  logLevel: () =>
+    option('--log-level <level>', 'how much to log')
+      .choices([...logLevels])
+      .default('warn')
+}

@@ -1,0 +1,51 @@
+import type { Logger } from 'pino'
+import { createBridge } from '../../firmware-bridge/bridge/create-bridge.ts'
+import type { Bridge } from '../../firmware-bridge/bridge/bridge.ts'
+import { systemClock } from '../../firmware-bridge/clock.ts'
+import { createRepCounter } from '../../firmware-bridge/motion/rep-counter.ts'
+import type { DataFolder } from '../data-folder.ts'
+import type { BridgeOptions } from '../option-values.ts'
+import { software } from '../software.ts'
+import { createTrainingLines } from '../terminal/training-lines.ts'
+import { chooseCuff } from './choose-cuff.ts'
+
+export interface StartedBridge {
+  bridge: Bridge
+  /** Where the samples come from, in words. */
+  description: string
+}
+
+/** Composes cuff, counter and publisher as the command line asks, starts them, and prints each rep. */
+export async function startBridge(parts: {
+  options: BridgeOptions
+  mqttUrl: string
+  data: DataFolder
+  orSimulated: boolean
+  logger: Logger
+}): Promise<StartedBridge> {
+  const { options, logger } = parts
+  const chosen = await chooseCuff(options.cuff, { speed: options.speed, orSimulated: parts.orSimulated, logger })
+  const bridge = createBridge({
+    cuffId: options.cuffId,
+    cuff: chosen.cuff,
+    createCounter: (listener, initial) =>
+      createRepCounter({
+        ...initial,
+        ...(options.placement === undefined ? {} : { placement: options.placement }),
+        listener
+      }),
+    mqttUrl: parts.mqttUrl,
+    dataFolder: parts.data.path,
+    clock: systemClock,
+    logger,
+    software,
+    exercise: options.exercise,
+    side: options.side,
+    targetReps: options.target,
+    fullRomDegrees: options.fullRom ?? null
+  })
+  const print = createTrainingLines((line) => process.stdout.write(`${line}\n`))
+  bridge.onChange(() => print(bridge.state()))
+  await bridge.start()
+  return { bridge, description: chosen.description }
+}

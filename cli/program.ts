@@ -1,0 +1,51 @@
+import { Command } from 'commander'
+import type { AnalyzeOptions, BridgeOptions, ServerOptions, UpOptions } from './option-values.ts'
+import { options } from './options.ts'
+import { version } from './software.ts'
+
+type OptionName = keyof typeof options
+
+const trainingOptions: OptionName[] = ['exercise', 'side', 'placement', 'fullRom']
+const cuffOptions: OptionName[] = ['cuff', 'cuffId', 'speed', ...trainingOptions, 'target']
+const pageOptions: OptionName[] = ['httpPort', 'mqttPort', 'lan']
+const commonOptions: OptionName[] = ['mqtt', 'data', 'logLevel']
+
+/** The command line: each command loads the parts it composes only when it is run. */
+export function createProgram(): Command {
+  const program = new Command('kickback')
+    .description('Counts cable glute kickbacks from an ankle cuff')
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError('(kickback --help shows the commands and options)')
+
+  const command = (name: string, description: string, names: OptionName[]): Command => {
+    const made = program.command(name, { isDefault: name === 'up' }).description(description)
+    for (const option of names) made.addOption(options[option]())
+    return made
+  }
+
+  command('up', 'everything on one machine: broker, server, dashboard, bridge', [
+    ...cuffOptions,
+    ...pageOptions,
+    ...commonOptions
+  ]).action(async (given: UpOptions) => (await import('./commands/up.ts')).up(given))
+
+  command('bridge', 'cuff to MQTT', [...cuffOptions, ...commonOptions]).action(async (given: BridgeOptions) =>
+    (await import('./commands/bridge.ts')).bridge(given)
+  )
+
+  command('server', 'MQTT to database and dashboard', [...pageOptions, ...commonOptions]).action(
+    async (given: ServerOptions) => (await import('./commands/server.ts')).server(given)
+  )
+
+  command('analyze', 'counts and times the reps of recordings', trainingOptions)
+    .argument('<files...>', 'CSV recordings')
+    .option('--json', 'one JSON document a file, a line each')
+    .action(async (files: string[], given: AnalyzeOptions) =>
+      (await import('./commands/analyze.ts')).analyze(files, given)
+    )
+
+  command('ports', 'lists the serial ports', []).action(async () => (await import('./commands/ports.ts')).ports())
+
+  return program
+}

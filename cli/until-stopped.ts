@@ -1,0 +1,34 @@
+import type { Logger } from 'pino'
+
+/** The longest a stop may take before the process ends anyway. */
+const stopDeadlineMs = 5000
+
+/**
+ * Waits for Ctrl-C, SIGTERM or `ended`, then runs `stop` and resolves. A second signal, or a stop that takes longer
+ * than five seconds, ends the process at once: a person who asks twice means it.
+ */
+export async function untilStopped(stop: () => Promise<void>, logger: Logger, ended?: Promise<void>): Promise<void> {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  let onSignal: (signal: NodeJS.Signals) => void = () => undefined
+  const signalled = new Promise<void>((resolve) => {
+    let asked = false
+    onSignal = (signal) => {
+      if (asked) process.exit(signal === 'SIGINT' ? 130 : 143)
+      asked = true
+      resolve()
+    }
+    for (const signal of signals) process.on(signal, onSignal)
+  })
+  await (ended === undefined ? signalled : Promise.race([signalled, ended]))
+  const deadline = setTimeout(() => {
+    logger.error('could not stop cleanly within five seconds')
+    process.exit(1)
+  }, stopDeadlineMs)
+  deadline.unref()
+  try {
+    await stop()
+  } finally {
+    clearTimeout(deadline)
+    for (const signal of signals) process.off(signal, onSignal)
+  }
+}
