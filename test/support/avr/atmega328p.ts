@@ -49,9 +49,11 @@ export const createAtmega328p = (options: Atmega328pOptions): Atmega328p => {
     seconds,
     receive: (bytes) => line.receive(bytes),
     runUntil(until) {
+      // A local name: the lookup through the module, sixteen million times a second, would show.
+      const step = avrInstruction
       const last = until * frequencyHz
       while (cpu.cycles < last) {
-        avrInstruction(cpu)
+        step(cpu)
         cpu.tick()
       }
     }

@@ -13,7 +13,7 @@ export type ChipFault = 'brownOut' | 'detach' | 'attach'
 export type ToBoard =
   | { type: 'power'; on: boolean }
   | { type: 'reset' }
-  | { type: 'start-leg' }
+  | { type: 'leg'; moves: boolean }
   | { type: 'chip'; fault: ChipFault }
   | { type: 'bytes'; bytes: Uint8Array }
 

@@ -17,9 +17,11 @@ if (host === null) throw new Error('The board runs in a thread of its own')
 const tell = (message: FromBoard): void => host.postMessage(message)
 
 const leg = createLeg(start.leg)
-let legStartedAt: number | null = null
-const legSecondsAt = (boardSeconds: number): number =>
-  legStartedAt === null ? 0 : Math.max(0, boardSeconds - legStartedAt)
+let legMoves = false
+/** The leg's time at the last change, and the world's. */
+let legMark = 0
+let worldMark = 0
+const legSecondsAt = (seconds: number): number => legMark + (legMoves ? Math.max(0, seconds - worldMark) : 0)
 const chip = createMpu6050Model({
   seed: start.chipSeed,
   motionAt: (timeSeconds, out) => leg.motionAt(legSecondsAt(timeSeconds), out)
@@ -76,8 +78,10 @@ host.on('message', (message: ToBoard) => {
     case 'reset':
       if (controller !== null) powerUp()
       break
-    case 'start-leg':
-      legStartedAt = worldSeconds
+    case 'leg':
+      legMark = legSecondsAt(worldSeconds)
+      worldMark = worldSeconds
+      legMoves = message.moves
       break
     case 'chip':
       chip[message.fault]()

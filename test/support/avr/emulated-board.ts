@@ -13,8 +13,10 @@ export interface EmulatedBoard {
   /** The reset button: the firmware boots, the chip stays as it was. */
   reset(): void
   chip(fault: ChipFault): void
-  /** Until then the leg hangs still. */
+  /** The leg goes on; it stands still until this is first called. */
   startLeg(): void
+  /** The athlete waits. */
+  holdLeg(): void
   /** Resolves once the leg has come so far. */
   legReaches(seconds: number): Promise<void>
   /** The board's serial line; bytes nobody reads in time are lost, as on a wire. */
@@ -78,7 +80,8 @@ export const startEmulatedBoard = async (options: Omit<BoardStart, 'program'>): 
     powerOff: () => send({ type: 'power', on: false }),
     reset: () => send({ type: 'reset' }),
     chip: (fault) => send({ type: 'chip', fault }),
-    startLeg: () => send({ type: 'start-leg' }),
+    startLeg: () => send({ type: 'leg', moves: true }),
+    holdLeg: () => send({ type: 'leg', moves: false }),
     legReaches: (seconds) =>
       new Promise((resolve, reject) => {
         waiting.add({ seconds, resolve, reject })
