@@ -71,14 +71,13 @@ export const createLiftFinder = (history: History, hinge: Hinge, angleSource: ()
   }
 
   /** While nothing is counted yet the axis may still turn and the working direction be the other one. */
-  const reconsider = (index: number): boolean => {
+  const reconsider = (index: number, isTop: boolean): boolean => {
     const angle = history.angle.get(index)
     const isOtherWay = angle < -Math.max(finderSettings.flipDegrees, finderSettings.flipShare * farthest)
     const phase = segmenter.phase()
     const tilt = tiltBetween(history, restIndex, index)
     const hasTurned =
-      phase === 'lift' &&
-      tilt > finderSettings.growth * aimedTilt &&
+      (isTop || ((phase === 'lift' || phase === 'top') && tilt > finderSettings.growth * aimedTilt)) &&
       hinge.disagreement(history, restIndex, index) > finderSettings.turnDegrees
     if (!isOtherWay && !hasTurned) return false
     aimedTilt = tilt
@@ -91,8 +90,8 @@ export const createLiftFinder = (history: History, hinge: Hinge, angleSource: ()
       restWatch.update(history, index)
       if (!hinge.isKnown()) return watch(index)
       const event = advance(index)
-      if (!settled && event === 'none' && reconsider(index)) return replay(index)
-      return event
+      if (settled || event === 'returned' || event === 'abandoned') return event
+      return reconsider(index, event === 'top') ? replay(index) : event
     },
     settle() {
       settled = true

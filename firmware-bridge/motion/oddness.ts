@@ -7,9 +7,11 @@ export const oddnessSettings = {
   longestPhase: 15,
   largestRomDegrees: 130,
   /** A step turns at its top without a stop: the hold as a share of lift and lowering. A lift that stops has 0.1 or more. */
-  noHoldShare: 0.05,
-  briefHoldShare: 0.09,
-  longHoldShare: 0.2,
+  noHoldShare: 0.03,
+  briefHoldShare: 0.06,
+  /** A stop of so many seconds is no step's. */
+  holdSeconds: 0.25,
+  longHoldSeconds: 0.6,
   /** A step falls faster than it rises. */
   stepLowering: 0.42,
   stepShare: 0.62,
@@ -46,17 +48,18 @@ export const oddnessOf = (features: RepFeatures): number => {
   const rom = Math.max(1, shape.romDegrees)
   const holdShare = holdSeconds / (liftSeconds + lowerSeconds)
   let oddness = 0
-  if (holdShare < settings.noHoldShare) oddness += 1
+  if (holdShare < settings.noHoldShare) oddness += 1.1
   else if (holdShare < settings.briefHoldShare) oddness += 0.4
-  else if (holdShare > settings.longHoldShare) oddness -= 0.4
+  if (holdSeconds > settings.holdSeconds) oddness -= 0.4
+  if (holdSeconds > settings.longHoldSeconds) oddness -= 0.4
   if (!features.startedFlat) oddness += 0.5
   if (lowerSeconds < settings.stepLowering && lowerSeconds < settings.stepShare * liftSeconds) oddness += 0.8
   if (features.jumpG > settings.jumpG) oddness += 0.4
   if (features.jumpG > settings.hardJumpG) oddness += 0.3
   if (features.strayDegrees > settings.strayShare * rom) oddness += 0.5
   if (features.strayDegrees > settings.wideStrayShare * rom) oddness += 0.7
-  if (Math.abs(features.returnShare) > settings.returnShare) oddness += 0.7
-  if (shape.windUpDegrees + shape.overswingDegrees > settings.swingShare * rom) oddness += 0.7
+  const swingShare = (shape.windUpDegrees + shape.overswingDegrees) / rom
+  if (Math.abs(features.returnShare) > settings.returnShare || swingShare > settings.swingShare) oddness += 0.8
   if (Math.max(shape.peakConcentricSpeed, shape.peakEccentricSpeed) > settings.fastSpeed) oddness += 0.4
   return oddness
 }

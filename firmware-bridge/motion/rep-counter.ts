@@ -149,7 +149,8 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
   const onTop = (): void => {
     const features = featuresAt(rowsOf(finder.segmenter.highIndex()))
     keeper.noteLift(features.shape.concentricStart)
-    pending = keeper.propose(features.shape, qualityOf(features))
+    if (pending === null) pending = keeper.propose(features.shape, qualityOf(features))
+    else keeper.amend(pending, features.shape, qualityOf(features))
     setPhase('top-hold', now)
   }
 

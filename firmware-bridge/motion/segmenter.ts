@@ -11,6 +11,7 @@ export const segmenterSettings = {
   /** … or turns round, or stops for `stopSeconds`, within this one. */
   turnShare: 0.5,
   stopSeconds: 0.5,
+  turnFollowShare: 0.4,
   /** A phase is over below this share of its peak speed. */
   speedShare: 0.1,
   leastSpeed: 2,
@@ -57,6 +58,7 @@ export const createSegmenter = (): Segmenter => {
   let rest = 0
   let liftRest = 0
   let flatAt = NaN
+  let lastDrop = 0
   let startedFlat = true
   let [low, lowIndex, liftLowIndex] = [0, 0, 0]
   let [high, highIndex] = [0, 0]
@@ -81,12 +83,21 @@ export const createSegmenter = (): Segmenter => {
     peakDown = 0
   }
 
+  /** Without a rest in between the level follows the turning points. A single one below rest may be an overswing. */
+  const followTurns = (): void => {
+    const drop = rest - bottom
+    if (drop < 0) rest -= settings.turnFollowShare * drop
+    else rest -= settings.turnFollowShare * Math.min(drop, lastDrop)
+    lastDrop = Math.max(0, drop)
+  }
+
   const atRest = (index: number, timeSeconds: number, angle: number): SegmentEvent => {
     const level = flat.level()
     const isShift = Math.abs(level - rest) > settings.shiftDegrees
     if (flat.isFlat() && (!isShift || flat.seconds() > settings.shiftSeconds)) {
       rest += (level - rest) * (isShift ? 1 : Math.min(1, dt / settings.followSeconds))
       flatAt = timeSeconds
+      lastDrop = 0
       low = angle
       lowIndex = index
     } else if (angle < low) {
@@ -177,8 +188,8 @@ export const createSegmenter = (): Segmenter => {
     const slow = Math.abs(speed) < Math.max(settings.leastSpeed, settings.speedShare * peakDown)
     const stopped = flat.seconds() > settings.stopSeconds
     if ((height <= settings.backShare && slow) || (height <= settings.turnShare && (turned || stopped))) {
-      // Without a rest in between the level follows the turning points, slowly: a single one says little.
-      if (!stopped && bottom > rest) rest += 0.3 * (bottom - rest)
+      if (stopped) rest = flat.level()
+      else followTurns()
       enterRest(bottomIndex, timeSeconds, bottom)
       return 'returned'
     }

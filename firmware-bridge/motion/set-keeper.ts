@@ -23,6 +23,8 @@ export interface SetKeeper {
   open(atSeconds: number): void
   /** A lift reached its top. Opens a set where none is. */
   propose(shape: RepShape, quality: Quality): RepRecord
+  /** The lift went on after its first top. */
+  amend(record: RepRecord, shape: RepShape, quality: Quality): void
   confirm(record: RepRecord, shape: RepShape, quality: Quality, smoothness: number | null): void
   revoke(record: RepRecord): void
   /** The next lift began: the hold of the last confirmed rep is known. */
@@ -139,6 +141,10 @@ export const createSetKeeper = ({ listener, fullRom, profile, side }: SetKeeperS
       records.push(record)
       tell(record)
       return record
+    },
+    amend(record, shape, quality) {
+      Object.assign(record, { shape, quality })
+      retell(record)
     },
     confirm(record, shape, quality, smoothness) {
       Object.assign(record, { shape, quality, smoothness, isBack: true })
