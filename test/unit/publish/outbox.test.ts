@@ -213,7 +213,8 @@ describe('outbox', () => {
     for (const n of [1, 2, 3]) addRep(outbox, n)
     await outbox.flush()
     expect(waiting(outbox)).toEqual(['2', '3'])
-    expect(outbox.trouble()).toMatchObject({ code: 'STORE_UNAVAILABLE', message: expect.stringContaining('oldest 1') })
+    expect(outbox.trouble()?.code).toBe('STORE_UNAVAILABLE')
+    expect(outbox.trouble()?.message).toContain('oldest 1')
 
     for (const { seq } of [...outbox.sendable()]) outbox.acknowledge(seq)
     expect(outbox.trouble()).toBeNull()
@@ -237,10 +238,8 @@ describe('outbox', () => {
     await outbox.flush()
     addRep(outbox, 3)
 
-    expect(outbox.trouble()).toMatchObject({
-      code: 'STORE_UNAVAILABLE',
-      message: expect.stringContaining('the disk is full')
-    })
+    expect(outbox.trouble()?.code).toBe('STORE_UNAVAILABLE')
+    expect(outbox.trouble()?.message).toContain('the disk is full')
     expect(waiting(outbox)).toEqual(['1', '2', '3'])
 
     scripted.fail(null)
