@@ -20,12 +20,13 @@ export function createChoice(
   const streaming = computed(
     () => [...cuffs.values()].find(({ status }) => status?.online === true && status.link === 'streaming') ?? null
   )
+  // Not at once: while a snapshot is being taken in, the held cuff may not have had its turn yet.
   watch(
     streaming,
     (cuff) => {
       if (cuff !== null && (held.value === null || !cuffs.has(held.value))) held.value = cuff.cuffId
     },
-    { immediate: true, flush: 'sync' }
+    { immediate: true }
   )
   return {
     cuff: computed(() => {

@@ -1,0 +1,84 @@
+import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
+import type { Component } from 'vue'
+import { createMemoryHistory, createRouter } from 'vue-router'
+import { ApiError, type Api } from '../../../dashboard/api/client.ts'
+import { apiKey } from '../../../dashboard/api/use-api.ts'
+import { connectionKey, createConnection, type Connection } from '../../../dashboard/connection/connection.ts'
+import { themeKey } from '../../../dashboard/look/use-theme.ts'
+import { createTheme } from '../../../dashboard/look/theme.ts'
+import { apiWords } from '../../../dashboard/words/connection.ts'
+import { createManualClock, type ManualClock } from '../../support/manual-clock.ts'
+import { createFakeSocket, type FakeSocket } from './fake-socket.ts'
+
+export const createMemory = (): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> => {
+  const kept = new Map<string, string>()
+  return {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key)
+  }
+}
+
+export interface Bench {
+  connection: Connection
+  clock: ManualClock
+  /** Every socket that was opened, the newest last. */
+  sockets: FakeSocket[]
+  socket: () => FakeSocket
+  reloads: () => number
+  memory: ReturnType<typeof createMemory>
+  storage: ReturnType<typeof createMemory>
+}
+
+/** A connection whose server, clock, storage and page are the test's. Not started. */
+export function createBench(storage = createMemory(), memory = createMemory()): Bench {
+  const clock = createManualClock()
+  const sockets: FakeSocket[] = []
+  let reloads = 0
+  const connection = createConnection({
+    openSocket() {
+      const socket = createFakeSocket()
+      sockets.push(socket)
+      return socket.socket
+    },
+    now: () => clock.monotonicMs(),
+    storage,
+    memory,
+    reload: () => void (reloads += 1),
+    makeId: () => 'command-1',
+    after: (ms, callback) => clock.after(ms, callback)
+  })
+  return { connection, clock, sockets, socket: () => sockets.at(-1)!, reloads: () => reloads, memory, storage }
+}
+
+export const silentApi: Api = {
+  sets: () => Promise.reject(new ApiError(apiWords.unreachable)),
+  set: () => Promise.reject(new ApiError(apiWords.unreachable))
+}
+
+/** Mounts a view or component with everything the page provides. */
+export async function mountWith(
+  component: Component,
+  bench: Bench,
+  { props = {}, api = silentApi }: { props?: Record<string, unknown>; api?: Api } = {}
+): Promise<VueWrapper> {
+  const router = createRouter({
+    history: createMemoryHistory(),
+    routes: [{ path: '/:rest(.*)*', component: { render: () => null } }]
+  })
+  await router.push('/')
+  const theme = createTheme(createMemory(), document.createElement('div'), window.matchMedia('(min-width: 1px)'))
+  const wrapper = mount(component, {
+    props,
+    attachTo: document.body,
+    global: {
+      plugins: [router],
+      provide: { [connectionKey as symbol]: bench.connection, [apiKey as symbol]: api, [themeKey as symbol]: theme }
+    }
+  })
+  await flushPromises()
+  return wrapper
+}
+
+export const byTestId = (wrapper: VueWrapper, id: string): ReturnType<VueWrapper['find']> =>
+  wrapper.find(`[data-testid="${id}"]`)

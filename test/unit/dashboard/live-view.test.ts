@@ -1,0 +1,187 @@
+import { flushPromises, type VueWrapper } from '@vue/test-utils'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Snapshot } from '#contracts/socket-events.ts'
+import LiveView from '../../../dashboard/live/live-view.vue'
+import { byTestId, createBench, mountWith, silentApi, type Bench } from './harness.ts'
+import {
+  bridgeNow,
+  cuffId,
+  fault,
+  makeAbout,
+  makeCuff,
+  makeFinishedSet,
+  makeLive,
+  makeRep,
+  makeSnapshot,
+  makeStatus,
+  session
+} from './fixtures.ts'
+
+let open: VueWrapper | null = null
+afterEach(() => {
+  open?.unmount()
+  open = null
+})
+
+async function show(snapshot: Snapshot | null, api = silentApi): Promise<{ view: VueWrapper; bench: Bench }> {
+  const bench = createBench()
+  bench.connection.link.start()
+  if (snapshot !== null) bench.socket().greet(snapshot)
+  const view = await mountWith(LiveView, bench, { api })
+  open = view
+  return { view, bench }
+}
+
+const endedSet = { ...makeLive(['clean', 'partial']).set!, active: false, endedAt: bridgeNow - 84_000 }
+
+describe('what the live screen says', () => {
+  it('before there is a server', async () => {
+    const { view } = await show(null)
+    expect(byTestId(view, 'empty').text()).toContain('Connecting')
+    expect(byTestId(view, 'connection-server').attributes('data-level')).toBe('wrong')
+  })
+
+  it('without a cuff: what to do', async () => {
+    const { view } = await show(makeSnapshot([]))
+    expect(byTestId(view, 'empty').text()).toContain('No cuff yet')
+    expect(byTestId(view, 'count').exists()).toBe(false)
+  })
+
+  it('before the first lift: how it is done', async () => {
+    const { view } = await show(makeSnapshot([makeCuff({ live: makeLive([], { set: null }) })]))
+    expect(byTestId(view, 'ready').text()).toContain('Waiting for the first lift')
+    expect(byTestId(view, 'count').text()).toBe('0')
+  })
+
+  it('in the middle of a set: count, kinds, verdict', async () => {
+    const swung = makeRep(3, { kind: 'momentum', faults: [fault('fast-lift', 0.4, 0.6, 's')], concentricSeconds: 0.4 })
+    const live = makeLive(['clean', 'partial', 'momentum'], { lastRep: swung })
+    const { view } = await show(makeSnapshot([makeCuff({ live })]))
+    expect(byTestId(view, 'count').text()).toBe('3')
+    expect(['clean', 'momentum', 'partial'].map((kind) => byTestId(view, `count-${kind}`).text())).toEqual([
+      '1',
+      '1',
+      '1'
+    ])
+    expect(byTestId(view, 'verdict').text()).toContain('Rep 3 was swung')
+    expect(byTestId(view, 'connection-trouble').exists()).toBe(false)
+  })
+
+  it('when the cuff is lost: the words of the bridge, and the count stays', async () => {
+    const { view, bench } = await show(makeSnapshot())
+    bench.socket().tell(
+      'status',
+      makeStatus({
+        link: 'lost',
+        trouble: { code: 'SERIAL_CLOSED', message: 'The board was unplugged.', advice: 'Plug it back in.' }
+      })
+    )
+    await flushPromises()
+    expect(byTestId(view, 'connection-trouble').text()).toContain('The board was unplugged. Plug it back in.')
+    expect(byTestId(view, 'connection-cuff').attributes('data-level')).toBe('wrong')
+    expect(byTestId(view, 'count').text()).toBe('2')
+    expect(byTestId(view, 'phase').text()).toBe('No signal')
+  })
+
+  it('when the server is lost, and again once it is back', async () => {
+    const { view, bench } = await show(makeSnapshot())
+    bench.socket().drop()
+    await flushPromises()
+    expect(byTestId(view, 'connection-trouble').attributes('data-part')).toBe('server')
+    bench.socket().greet(makeSnapshot([makeCuff({ live: makeLive(['clean', 'clean', 'clean']) })]))
+    await flushPromises()
+    expect(byTestId(view, 'connection-trouble').exists()).toBe(false)
+    expect(byTestId(view, 'count').text()).toBe('3')
+  })
+
+  it.each([
+    ['simulated', 'Simulated cuff'],
+    ['file', 'Playing a recording']
+  ] as const)('of a source that is no cuff: %s', async (source, words) => {
+    const { view } = await show(makeSnapshot([makeCuff({ about: makeAbout({ source }) })]))
+    expect(byTestId(view, 'source').text()).toBe(words)
+  })
+
+  it('of a real cuff: nothing', async () => {
+    const { view } = await show(makeSnapshot())
+    expect(byTestId(view, 'source').exists()).toBe(false)
+  })
+
+  it('aloud: the count and the verdict, once a rep is over', async () => {
+    const { view, bench } = await show(makeSnapshot())
+    bench.socket().tell('rep', makeRep(3, { state: 'provisional', revision: 0 }))
+    await flushPromises()
+    expect(byTestId(view, 'announcer').text()).toBe('')
+    bench.socket().tell('rep', makeRep(3, { revision: 1, kind: 'partial' }))
+    await flushPromises()
+    expect(byTestId(view, 'announcer').text()).toContain('3 reps. Rep 3 was short')
+  })
+})
+
+describe('after the set', () => {
+  it('sums up, runs a rest clock and leads to the review', async () => {
+    const { view, bench } = await show(
+      makeSnapshot([makeCuff({ live: makeLive([], { set: endedSet, phase: 'idle' }) })])
+    )
+    bench.socket().tell('set', makeFinishedSet([makeRep(1), makeRep(2, { kind: 'partial' })]))
+    await flushPromises()
+    const done = byTestId(view, 'set-done')
+    expect(done.text()).toContain('Set 1 done')
+    expect(done.text()).toContain('2.1')
+    expect(byTestId(view, 'rest-clock').text()).toBe('1:24')
+    expect(byTestId(view, 'review-link').attributes('href')).toBe(`/sets/${cuffId}/${session}/1`)
+  })
+
+  it('fetches the figures where it was not there to hear them', async () => {
+    const api = { ...silentApi, set: () => Promise.resolve(makeFinishedSet([makeRep(1)])) }
+    const { view } = await show(makeSnapshot([makeCuff({ live: makeLive([], { set: endedSet, phase: 'idle' }) })]), api)
+    expect(byTestId(view, 'set-done').text()).toContain('2.1')
+  })
+})
+
+describe('changes by touch', () => {
+  it('are sent, shown at once and taken back with words when refused', async () => {
+    const { view, bench } = await show(makeSnapshot())
+    let refuse: () => void = () => undefined
+    bench.socket().answer(
+      (id) =>
+        new Promise((resolve) => {
+          const trouble = { code: 'COMMAND_TIMEOUT', message: 'The bridge did not answer.', advice: null }
+          refuse = () => resolve({ id, ok: false, trouble })
+        })
+    )
+    await byTestId(view, 'side-right').trigger('click')
+    expect(bench.socket().sent[0]?.command).toMatchObject({ action: 'set-side', side: 'right' })
+    expect(byTestId(view, 'side-right').attributes('aria-pressed')).toBe('true')
+    refuse()
+    await flushPromises()
+    expect(byTestId(view, 'side-right').attributes('aria-pressed')).toBe('false')
+    expect(byTestId(view, 'command-failure').text()).toContain('The bridge did not answer.')
+  })
+
+  it('choose the exercise, the target and the end of the set', async () => {
+    const { view, bench } = await show(makeSnapshot())
+    await byTestId(view, 'exercise').setValue('donkey-kick')
+    await byTestId(view, 'target-choice').setValue('15')
+    await byTestId(view, 'target-choice').setValue('')
+    await flushPromises()
+    await byTestId(view, 'end-set').trigger('click')
+    expect(bench.socket().sent.map(({ command }) => ({ ...command, id: undefined }))).toEqual([
+      { action: 'set-exercise', exercise: 'donkey-kick', id: undefined },
+      { action: 'set-target', targetReps: 15, id: undefined },
+      { action: 'set-target', targetReps: null, id: undefined },
+      { action: 'end-set', id: undefined }
+    ])
+  })
+
+  it('pick a cuff where there are several', async () => {
+    const second = makeCuff({
+      cuffId: 'cuff-2',
+      status: makeStatus({ cuffId: 'cuff-2' }),
+      live: makeLive(['clean'], { cuffId: 'cuff-2' })
+    })
+    const { view } = await show(makeSnapshot([makeCuff(), second]))
+    await byTestId(view, 'cuff-picker').setValue('cuff-2')
+    expect(byTestId(view, 'count').text()).toBe('1')
+  })
+})

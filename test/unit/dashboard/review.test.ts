@@ -1,0 +1,143 @@
+import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
+import { afterEach, describe, expect, it } from 'vitest'
+import { ApiError, type Api } from '../../../dashboard/api/client.ts'
+import RepRows from '../../../dashboard/review/rep-rows.vue'
+import { axisSeconds, axisTicks, tempoBars } from '../../../dashboard/review/rep-scale.ts'
+import ReviewView from '../../../dashboard/review/review-view.vue'
+import { apiWords } from '../../../dashboard/words/connection.ts'
+import { byTestId, createBench, mountWith, silentApi } from './harness.ts'
+import { cuffId, fault, makeFinishedSet, makeRep, makeSnapshot, session } from './fixtures.ts'
+
+let open: VueWrapper | null = null
+afterEach(() => {
+  open?.unmount()
+  open = null
+})
+
+describe('tempo bars', () => {
+  it('lie end to end, each as wide as its phase is long', () => {
+    const bars = tempoBars(makeRep(1), 10)
+    expect(bars.map(({ seconds, width }) => width / seconds)).toEqual(
+      [0.1, 0.1, 0.1, 0.1].map((each): unknown => expect.closeTo(each))
+    )
+    expect(bars.map(({ start }) => start)).toEqual([0, 0.15, 0.22, 0.42].map((start): unknown => expect.closeTo(start)))
+  })
+
+  it('leave out what did not happen', () => {
+    const bars = tempoBars(makeRep(1, { topHoldSeconds: 0, bottomHoldSeconds: null }), 10)
+    expect(bars.map(({ phase }) => phase)).toEqual(['concentric', 'eccentric'])
+  })
+
+  it('do not let one long rest make the others tiny', () => {
+    const reps = [makeRep(1), makeRep(2, { bottomHoldSeconds: 11 })]
+    const axis = axisSeconds(reps)
+    expect(axis).toBeLessThan(7)
+    const rest = tempoBars(reps[1]!, axis).at(-1)
+    expect(rest).toMatchObject({ phase: 'bottom-hold', seconds: 11, cut: true })
+    expect((rest?.start ?? 0) + (rest?.width ?? 0)).toBeCloseTo(1)
+  })
+
+  it('stand on an axis with a readable number of marks', () => {
+    expect(axisTicks(6)).toEqual([0, 1, 2, 3, 4, 5, 6])
+    for (const axis of [1, 9, 45, 400, 9000]) expect(axisTicks(axis).length).toBeLessThan(18)
+  })
+})
+
+describe('the rows', () => {
+  const widthOf = (element: ReturnType<VueWrapper['find']>): number =>
+    Number(/width: ([\d.]+)%/.exec(element.attributes('style') ?? '')?.[1])
+
+  it('share their axes: twice the time is twice the width, half the range half the width', () => {
+    const slow = makeRep(1, { eccentricSeconds: 2, romDegrees: 44 })
+    const fast = makeRep(2, { eccentricSeconds: 1, romDegrees: 22, kind: 'partial' })
+    const rows = mount(RepRows, { props: { reps: [slow, fast], fullRomDegrees: 44 } })
+    const widths = (id: string): number[] => rows.findAll(`[data-testid="${id}"]`).map(widthOf)
+    expect(widths('bar-eccentric')[0]! / widths('bar-eccentric')[1]!).toBeCloseTo(2)
+    expect(widths('bar-range')[0]! / widths('bar-range')[1]!).toBeCloseTo(2)
+  })
+
+  it('call swung and short by their names', () => {
+    const reps = [makeRep(1), makeRep(2, { kind: 'momentum' }), makeRep(3, { kind: 'partial' })]
+    const rows = mount(RepRows, { props: { reps, fullRomDegrees: null } })
+    expect(rows.findAll('.word').map((word) => word.text())).toEqual(['clean', 'swung', 'short'])
+  })
+
+  it('open to the faults with figure and limit, one at a time', async () => {
+    const faulty = makeRep(2, { kind: 'partial', faults: [fault('short-range', 0.54, 0.65, 'share')] })
+    const rows = mount(RepRows, { props: { reps: [makeRep(1), faulty], fullRomDegrees: 44 } })
+    const buttons = rows.findAll('button')
+    await buttons[0]!.trigger('click')
+    expect(rows.get('[data-testid="rep-details"]').text()).toContain('Nothing to correct')
+    await buttons[1]!.trigger('click')
+    expect(rows.findAll('[data-testid="rep-details"]')).toHaveLength(1)
+    expect(rows.get('[data-testid="fault"]').text().replaceAll('\u00a0', ' ')).toContain('54 %, wanted at least 65 %')
+    expect(buttons.map((button) => button.attributes('aria-expanded'))).toEqual(['false', 'true'])
+  })
+})
+
+describe('the review', () => {
+  const props = { cuffId, session, number: 1 }
+  const set = makeFinishedSet([makeRep(1), makeRep(2, { kind: 'momentum' })])
+  const apiOf = (change: Partial<Api>): Api => ({ ...silentApi, ...change })
+
+  async function show(api: Api) {
+    const bench = createBench()
+    bench.connection.link.start()
+    bench.socket().greet(makeSnapshot())
+    const view = await mountWith(ReviewView, bench, { props, api })
+    open = view
+    return { view, bench }
+  }
+
+  it('answers how many, how fast, how far, how long, how tiring', async () => {
+    const { view } = await show(apiOf({ set: () => Promise.resolve(set) }))
+    const text = byTestId(view, 'set-figures').text().replaceAll('\u00a0', ' ')
+    expect(byTestId(view, 'review-count').text()).toBe('2')
+    for (const figure of ['1.5', '0.7', '2.1', '0.8', '41°', '± 3°', 'full 44°', '43 s', '−12 %']) {
+      expect(text).toContain(figure)
+    }
+    for (const word of ['Lift', 'Squeeze', 'Lower', 'Rest']) expect(text).toContain(word)
+    expect(view.findAll('[data-testid="rep-row"]')).toHaveLength(2)
+  })
+
+  it('leads to the sets before and after it on the same cuff', async () => {
+    const other = makeFinishedSet([], { cuffId: 'cuff-2', number: 9 })
+    const heads = [3, 2, 1].map((number) => makeFinishedSet([], { number, session: number === 1 ? 'before' : session }))
+    const { view } = await show(
+      apiOf({
+        set: () => Promise.resolve({ ...set, number: 2 }),
+        sets: () => Promise.resolve({ sets: [other, ...heads], next: null })
+      })
+    )
+    await view.setProps({ number: 2 })
+    await flushPromises()
+    expect(byTestId(view, 'previous-set').attributes('href')).toBe(`/sets/${cuffId}/before/1`)
+    expect(byTestId(view, 'next-set').attributes('href')).toBe(`/sets/${cuffId}/${session}/3`)
+  })
+
+  it('says what went wrong and tries again when asked', async () => {
+    let answers = [() => Promise.reject(new ApiError(apiWords.unreachable)), () => Promise.resolve(set)]
+    const { view } = await show(
+      apiOf({
+        set() {
+          const [answer, ...rest] = answers
+          answers = rest
+          return answer!()
+        }
+      })
+    )
+    expect(byTestId(view, 'load-trouble').text()).toContain(apiWords.unreachable.message)
+    await byTestId(view, 'load-trouble').get('button').trigger('click')
+    await flushPromises()
+    expect(byTestId(view, 'review-count').text()).toBe('2')
+  })
+
+  it('takes the finished set over the open one it showed', async () => {
+    const { view, bench } = await show(apiOf({ set: () => Promise.resolve({ ...set, ended: 'open' as const }) }))
+    expect(view.text()).toContain('still going on')
+    bench.socket().tell('set', makeFinishedSet([makeRep(1), makeRep(2), makeRep(3)]))
+    await flushPromises()
+    expect(byTestId(view, 'review-count').text()).toBe('3')
+    expect(view.text()).not.toContain('still going on')
+  })
+})
