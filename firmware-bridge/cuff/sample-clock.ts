@@ -1,3 +1,5 @@
+import { createRateWatch } from './rate-watch.ts'
+
 export interface SampleClockSettings {
   /** What the sampling interval is meant to be. Oscillators are off by up to a percent, some firmware by far more. */
   nominalPeriodSeconds: number
@@ -43,9 +45,6 @@ const periodTolerance = 0.02
 const shortestStep = 0.1
 /** A slow stream fills half a window with no fewer than this. */
 const fewestInHalf = 2
-/** A period that differs from the nominal one is believed once so many stretches of this length agree. */
-const stretchesThatSettle = 4
-const settleSeconds = 1
 
 /**
  * Tells the time of readings that carry none: by counting periods, with phase and period slowly anchored to arrival.
@@ -53,7 +52,7 @@ const settleSeconds = 1
  */
 export function createSampleClock(settings: SampleClockSettings): SampleClock {
   const { burstSeconds, gapSeconds, lostPeriods, phaseGain, periodGain, nominalPeriodSeconds } = settings
-  const rate = createRateWatch(settleSeconds, stretchesThatSettle)
+  const rate = createRateWatch()
 
   let basePeriod = nominalPeriodSeconds
   let period = nominalPeriodSeconds
@@ -160,58 +159,5 @@ export function createSampleClock(settings: SampleClockSettings): SampleClock {
     },
     gaps: () => gaps,
     periodSeconds: () => period
-  }
-}
-
-/**
- * The mean period of about a second's replies, given once several such stretches in a row agree: a firmware that keeps
- * an interval of its own does so steadily, lost replies do not.
- */
-function createRateWatch(stretchSeconds: number, agreeing: number) {
-  let start = Number.NaN
-  let count = 0
-  let low = Infinity
-  let high = 0
-  let stretches = 0
-  let sum = 0
-
-  function restart(): void {
-    start = Number.NaN
-    forget()
-  }
-  function forget(): void {
-    low = Infinity
-    high = 0
-    stretches = 0
-    sum = 0
-  }
-
-  return {
-    restart,
-    update(arrival: number): number | null {
-      if (Number.isNaN(start)) {
-        start = arrival
-        count = 0
-        return null
-      }
-      count++
-      const elapsed = arrival - start
-      if (elapsed < stretchSeconds || count < 5) return null
-      const mean = elapsed / count
-      start = arrival
-      count = 0
-      low = Math.min(low, mean)
-      high = Math.max(high, mean)
-      sum += mean
-      stretches++
-      if (high > low * 1.01) {
-        forget()
-        return null
-      }
-      if (stretches < agreeing) return null
-      const settled = sum / stretches
-      forget()
-      return settled
-    }
   }
 }

@@ -34,7 +34,11 @@ const longestMessage = 4096
 const never = 2 ** 31 - 1
 
 /** Opens the port and brings up johnny-five on it. `ready` comes at most once, `closed` once, and nothing after `dispose`. */
-export function openBoard(port: Port, options: { clock: Clock; answerTimeoutMs: number }, events: BoardEvents): FirmataBoard {
+export function openBoard(
+  port: Port,
+  options: { clock: Clock; answerTimeoutMs: number },
+  events: BoardEvents
+): FirmataBoard {
   const { clock, answerTimeoutMs } = options
   let isDisposed = false
 

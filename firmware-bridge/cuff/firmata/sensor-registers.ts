@@ -4,7 +4,10 @@ import type { Clock } from '../../clock.ts'
 /** The registers of one chip on the board's I2C bus. */
 export interface SensorRegisters {
   write(register: number, byte: number): void
-  /** `count` bytes from `register` on; null where the chip does not answer, or not with that many bytes, in time. */
+  /**
+   * `count` bytes from `register` on; null where the chip does not answer, or not with that many bytes, in time.
+   * Rejects with the signal's reason once it aborts.
+   */
   read(register: number, count: number): Promise<number[] | null>
 }
 
@@ -13,18 +16,30 @@ const answerTimeoutMs = 500
 
 const isByte = (value: number): boolean => (value & 0xff) === value
 
-export const createSensorRegisters = (io: Firmata, address: number, clock: Clock): SensorRegisters => ({
-  write: (register, byte) => void io.i2cWriteReg(address, register, byte),
-  read: (register, count) =>
-    new Promise((resolve) => {
-      const answered = (values: number[]) => {
+export const createSensorRegisters = (
+  io: Firmata,
+  address: number,
+  { clock, signal }: { clock: Clock; signal: AbortSignal }
+): SensorRegisters => ({
+  write(register, byte) {
+    signal.throwIfAborted()
+    io.i2cWriteReg(address, register, byte)
+  },
+  async read(register, count) {
+    signal.throwIfAborted()
+    const values = await new Promise<number[] | null>((resolve) => {
+      const finish = (answer: number[] | null) => {
         cancel()
-        resolve(values.length === count && values.every(isByte) ? values : null)
+        signal.removeEventListener('abort', giveUp)
+        io.removeListener(`I2C-reply-${address}-${register}`, finish)
+        resolve(answer)
       }
-      const cancel = clock.after(answerTimeoutMs, () => {
-        io.removeListener(`I2C-reply-${address}-${register}`, answered)
-        resolve(null)
-      })
-      io.i2cReadOnce(address, register, count, answered)
+      const giveUp = () => finish(null)
+      const cancel = clock.after(answerTimeoutMs, giveUp)
+      signal.addEventListener('abort', giveUp)
+      io.i2cReadOnce(address, register, count, finish)
     })
+    signal.throwIfAborted()
+    return values?.length === count && values.every(isByte) ? values : null
+  }
 })

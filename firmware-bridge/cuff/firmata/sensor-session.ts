@@ -1,11 +1,11 @@
 import type { Firmata } from 'firmata-io'
 import { asKickbackError, KickbackError } from '#contracts/errors.ts'
-import type { Clock } from '../../clock.ts'
+import type { Cancel, Clock } from '../../clock.ts'
 import { createSample, type Sample } from '../../sample.ts'
 import type { CuffAbout } from '../cuff.ts'
 import { createReplyFilter } from '../mpu6050/reply-filter.ts'
 import { mpu6050 } from '../mpu6050/registers.ts'
-import { faultOfSettings, findSensor, writeSettings } from '../mpu6050/set-up-sensor.ts'
+import { faultOfSettings, findSensor, noAnswer, writeSettings } from '../mpu6050/set-up-sensor.ts'
 import type { SampleClock } from '../sample-clock.ts'
 import type { Port } from '../transport/port.ts'
 import { openBoard } from './firmata-board.ts'
@@ -50,8 +50,11 @@ const shortNotice = Symbol('short')
 const firmwareOf = (io: Firmata): string | null => {
   const { name, version } = io.firmware
   if (version === undefined) return null
-  // eslint-disable-next-line no-control-regex -- the name comes from outside and goes to a screen
-  return `${name ?? ''} ${version.major}.${version.minor}`.replace(/[\u0000-\u001f\u007f]/g, '').trim().slice(0, 200)
+  // The name comes from outside and goes to a screen.
+  return `${name ?? ''} ${version.major}.${version.minor}`
+    .replace(/[\u0000-\u001f\u007f]/g, '')
+    .trim()
+    .slice(0, 200)
 }
 
 /** One connection to one board, from opening the port to its end. Brings up the sensor and reads it for ever. */
@@ -63,22 +66,21 @@ export function createSensorSession(port: Port, options: SessionOptions, listene
   let io: Firmata | null = null
   let address: number = mpu6050.address
   let chip: SensorRegisters | null = null
-  let isClosed = false
+  const closing = new AbortController()
+  const { signal } = closing
   let isWaking = false
   let badInARow = 0
-  let cancelCheck = () => undefined as void
+  let cancelCheck: Cancel | null = null
 
   async function setUp(firmata: Firmata): Promise<void> {
     io = firmata
     // A board that was not reset by opening may still send what an earlier run asked for.
     io.reset()
     io.i2cConfig(0)
-    const found = await findSensor((at) => createSensorRegisters(firmata, at, clock))
-    if (isClosed) return
+    const found = await findSensor((at) => createSensorRegisters(firmata, at, { clock, signal }))
     address = found.address
     chip = found.registers
     await writeSettings(found.registers)
-    if (isClosed) return
     sampleClock.restart()
     io.setSamplingInterval(samplingIntervalMs)
     io.i2cRead(address, mpu6050.registers.data, mpu6050.dataBytes, (values) => void queue.push(values))
@@ -96,7 +98,7 @@ export function createSensorSession(port: Port, options: SessionOptions, listene
   function readQueue(): void {
     const arrivalSeconds = clock.monotonicMs() / 1000
     for (const reply of queue) {
-      if (isClosed) break
+      if (signal.aborted) break
       if (reply === shortNotice) filter.announceShort()
       else readReply(reply, arrivalSeconds)
     }
@@ -132,7 +134,7 @@ export function createSensorSession(port: Port, options: SessionOptions, listene
     isWaking = true
     writeSettings(chip)
       .catch((error: unknown) => {
-        if (!isClosed) listener.trouble(asKickbackError(error, 'SENSOR_SETTINGS'))
+        if (!signal.aborted) listener.trouble(asKickbackError(error, 'SENSOR_SETTINGS'))
       })
       .finally(() => {
         isWaking = false
@@ -141,15 +143,20 @@ export function createSensorSession(port: Port, options: SessionOptions, listene
 
   function checkSettings(): void {
     if (chip === null || isWaking) return
-    void faultOfSettings(chip).then((fault) => {
-      if (fault === null || fault === 'it does not answer' || isClosed) return
-      wake(new KickbackError('SENSOR_SETTINGS', `The sensor lost its settings: ${fault}.`))
-    })
+    faultOfSettings(chip).then(
+      (fault) => {
+        // A chip that does not answer shows by its readings.
+        if (fault === null || fault === noAnswer) return
+        wake(new KickbackError('SENSOR_SETTINGS', `The sensor lost its settings: ${fault}.`))
+      },
+      // Only closing ends a look at the registers by an error.
+      () => undefined
+    )
   }
 
   function end(error: Error | null): void {
-    if (isClosed) return
-    cancelCheck()
+    if (signal.aborted) return
+    cancelCheck?.()
     listener.ended(error)
   }
 
@@ -167,8 +174,8 @@ export function createSensorSession(port: Port, options: SessionOptions, listene
 
   return {
     close() {
-      isClosed = true
-      cancelCheck()
+      closing.abort()
+      cancelCheck?.()
       if (chip !== null) io?.i2cStop(address)
       return board.dispose()
     }

@@ -32,17 +32,21 @@ export function createSampleWatch(options: SampleWatchOptions): SampleWatch {
   }
 
   function look(isLate: boolean): void {
-    if (isLate) return lookAfter(secondLookMs)
+    if (isLate) {
+      lookAfter(secondLookMs)
+      return
+    }
     const ageMs = clock.monotonicMs() - seenAtMs
     const limitMs = isStalled ? options.silentAfterMs : options.stalledAfterMs()
-    if (ageMs < limitMs) return lookAfter(limitMs - ageMs)
-    if (isStalled) {
+    if (ageMs < limitMs) lookAfter(limitMs - ageMs)
+    else if (isStalled) {
       cancel = null
-      return options.silent()
+      options.silent()
+    } else {
+      isStalled = true
+      lookAfter(Math.max(1, options.silentAfterMs - ageMs))
+      options.stalled()
     }
-    isStalled = true
-    lookAfter(Math.max(1, options.silentAfterMs - ageMs))
-    options.stalled()
   }
 
   return {

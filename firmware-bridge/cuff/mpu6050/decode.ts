@@ -40,8 +40,7 @@ export function decodeFrame(values: ArrayLike<number>, out: Sample): FrameFault 
   out.gyroY = gyroY / mpu6050.countsPerDps
   out.gyroZ = gyroZ / mpu6050.countsPerDps
   out.hasGyro = true
-  out.saturated =
-    atEnd(accelX) || atEnd(accelY) || atEnd(accelZ) || atEnd(gyroX) || atEnd(gyroY) || atEnd(gyroZ)
+  out.saturated = atEnd(accelX) || atEnd(accelY) || atEnd(accelZ) || atEnd(gyroX) || atEnd(gyroY) || atEnd(gyroZ)
   return null
 }
 

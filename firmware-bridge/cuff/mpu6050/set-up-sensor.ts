@@ -58,12 +58,16 @@ export async function writeSettings(chip: Registers): Promise<void> {
   throw new KickbackError('SENSOR_SETTINGS', `The sensor does not keep its settings: ${fault}.`)
 }
 
+export const noAnswer = 'it does not answer'
+
 /** Which setting is not as written, in words; null where all are. */
 export async function faultOfSettings(chip: Registers): Promise<string | null> {
   const power = await chip.read(registers.powerManagement, 1)
   const found = await chip.read(registers.sampleRateDivider, wanted.length)
-  if (power === null || found === null) return 'it does not answer'
+  if (power === null || found === null) return noAnswer
   if (power[0] !== settings.powerManagement) return `power management reads ${hex(power[0] ?? 0)}`
   const index = wanted.findIndex((byte, offset) => found[offset] !== byte)
-  return index < 0 ? null : `${wantedNames[index]} reads ${hex(found[index] ?? 0)} instead of ${hex(wanted[index] ?? 0)}`
+  return index < 0
+    ? null
+    : `${wantedNames[index]} reads ${hex(found[index] ?? 0)} instead of ${hex(wanted[index] ?? 0)}`
 }

@@ -77,9 +77,8 @@ export function createSimulatedCuff(options: SimulatedCuffOptions): SimulatedCuf
       close: () =>
         new Promise<void>((resolve) => {
           if (plugged === device) plugged = null
-          if (device.stream.closed) return resolve()
-          device.stream.once('close', () => resolve())
-          device.stream.destroy()
+          if (device.stream.closed) resolve()
+          else device.stream.once('close', () => resolve()).destroy()
         })
     }
   }

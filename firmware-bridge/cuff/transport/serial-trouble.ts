@@ -6,7 +6,11 @@ const meanings: { pattern: RegExp; code: ErrorCode; what: string }[] = [
   { pattern: /permission denied|EACCES|EPERM/i, code: 'SERIAL_PERMISSION', what: 'may not be opened by this user' },
   // Windows refuses a port that another program holds.
   { pattern: /access( is)? denied/i, code: 'SERIAL_BUSY', what: 'is in use' },
-  { pattern: /no such file|no such device|not found|ENOENT|ENODEV|ENXIO/i, code: 'SERIAL_PORT_NOT_FOUND', what: 'is not there' }
+  {
+    pattern: /no such file|no such device|not found|ENOENT|ENODEV|ENXIO/i,
+    code: 'SERIAL_PORT_NOT_FOUND',
+    what: 'is not there'
+  }
 ]
 
 /** What went wrong with a serial port, coded; `null` is a port that closed without a word. */

@@ -31,9 +31,8 @@ export function createTcpPort(host: string, port: number): Port {
     open: () => void socket.connect(port, host),
     close: () =>
       new Promise((resolve) => {
-        if (socket.closed) return resolve()
-        socket.once('close', () => resolve())
-        socket.destroy()
+        if (socket.closed) resolve()
+        else socket.once('close', () => resolve()).destroy()
       })
   }
 }

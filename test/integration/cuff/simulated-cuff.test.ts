@@ -290,3 +290,35 @@ describe('the simulated cuff, by way of johnny-five', () => {
     expect(opening.record.samples).toEqual([])
   })
 })
+
+describe('stopping while the sensor is being set up', () => {
+  it('leaves no timer behind and hears nothing more', async () => {
+    const withoutI2cReplies = (bytes: Uint8Array) => (bytes[1] === 0x77 ? null : bytes)
+    const { clock, cuff, record } = start({ tamper: withoutI2cReplies })
+    await turn(clock, 700)
+    expect(clock.pendingTimers()).toBeGreaterThan(0)
+    await cuff.stop()
+    await settle()
+    expect(clock.pendingTimers()).toBe(0)
+    expect(record.links).toHaveLength(1)
+  })
+
+  it('tells of a sensor that is not there, and finds it once it is plugged in', async () => {
+    const { clock, cuff, latest, streaming } = start()
+    cuff.sensor.detach()
+    await turnUntil(clock, () => latest()?.trouble !== null)
+    expect(latest()).toMatchObject({ state: 'waiting', trouble: { code: 'SENSOR_NOT_FOUND' } })
+    cuff.sensor.attach()
+    await streaming()
+  })
+
+  it('tells of a sensor that does not keep its settings', async () => {
+    const { clock, cuff, latest } = start()
+    const write = cuff.sensor.write.bind(cuff.sensor)
+    cuff.sensor.write = (bytes, seconds) =>
+      bytes.length > 1 && bytes[0] === registers.accelConfig ? true : write(bytes, seconds)
+    await turnUntil(clock, () => latest()?.trouble !== null)
+    expect(latest()?.trouble?.code).toBe('SENSOR_SETTINGS')
+    expect(latest()?.trouble?.message).toContain('acceleration range')
+  })
+})

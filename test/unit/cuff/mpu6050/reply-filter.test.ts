@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import { createReplyFilter } from '../../../../firmware-bridge/cuff/mpu6050/reply-filter.ts'
+import { createRandom } from '../../../../firmware-bridge/cuff/simulated/random.ts'
+import { createSample } from '../../../../firmware-bridge/sample.ts'
+
+const frame = (...counts: number[]) => counts.flatMap((count) => [(count >> 8) & 0xff, count & 0xff])
+const random = createRandom(1)
+const noise = () => Math.round(random.normal() * 12)
+/** A reading in g and deg/s on one axis each, with the sensor's noise. */
+const reading = (g = 1, dps = 0) =>
+  frame(noise(), noise(), Math.round(g * 4096) + noise(), -3000, noise(), Math.round(dps * 32.8) + noise(), noise())
+
+function create() {
+  const filter = createReplyFilter()
+  const sample = createSample()
+  return {
+    take: (values: number[]) => filter.read(values, sample),
+    repeats: () => filter.repeats(),
+    announceShort: () => filter.announceShort()
+  }
+}
+
+describe('the filter of replies', () => {
+  it('passes a leg at rest and a swung one', () => {
+    const { take } = create()
+    for (let i = 0; i < 300; i++) {
+      expect(take(reading(1 + Math.sin(i / 4), 400 * Math.sin(i / 6)))).toBeNull()
+    }
+  })
+
+  it('rejects a reading with one upper bit flipped, and only that one', () => {
+    for (const byte of [0, 2, 4, 8, 10, 12]) {
+      for (const bit of [5, 6, 7]) {
+        const { take } = create()
+        take(reading())
+        const bad = reading()
+        bad[byte]! ^= 1 << bit
+        expect(take(bad)).toBe('leap')
+        expect(take(reading())).toBeNull()
+      }
+    }
+  })
+
+  it('believes a blow at its second reading', () => {
+    const { take } = create()
+    take(reading(1))
+    expect(take(reading(5))).toBe('leap')
+    expect(take(reading(5.5))).toBeNull()
+  })
+
+  it('doubts no more than two in a row, however wild', () => {
+    const { take } = create()
+    take(reading(1))
+    expect([take(reading(4)), take(reading(-6)), take(reading(7))]).toEqual(['leap', 'leap', null])
+  })
+
+  it('believes three repetitions and rejects what follows, until something new comes', () => {
+    const { take, repeats } = create()
+    const same = reading()
+    expect(take(same)).toBeNull()
+    expect([take(same), take(same), take(same), take(same)]).toEqual([null, null, 'repeated', 'repeated'])
+    expect(repeats()).toBe(4)
+    expect(take(reading())).toBeNull()
+    expect(repeats()).toBe(0)
+  })
+
+  it('counts the repetitions of zeros too, by which a sleeping chip is known', () => {
+    const { take, repeats } = create()
+    for (let i = 0; i < 26; i++) expect(take(frame(0, 0, 0, 0, 0, 0, 0))).toBe('empty')
+    expect(repeats()).toBe(25)
+  })
+
+  it('rejects the reply that the firmware announced as short, and no other', () => {
+    const { take, announceShort } = create()
+    take(reading())
+    announceShort()
+    expect(take(reading())).toBe('announced-short')
+    expect(take(reading())).toBeNull()
+  })
+})
