@@ -12,10 +12,12 @@ export type ChipFault = 'brownOut' | 'detach' | 'attach'
 
 export type ToBoard =
   | { type: 'power'; on: boolean }
+  /** How much of the emulated time the host has seen pass. */
+  | { type: 'seen'; worldSeconds: number }
   | { type: 'reset' }
   | { type: 'leg'; moves: boolean }
   | { type: 'chip'; fault: ChipFault }
   | { type: 'bytes'; bytes: Uint8Array }
 
-/** `lagSeconds` is how far emulated time has fallen behind the real one for good. */
-export type FromBoard = { type: 'bytes'; bytes: Uint8Array } | { type: 'time'; legSeconds: number; lagSeconds: number }
+export type FromBoard =
+  { type: 'bytes'; bytes: Uint8Array } | { type: 'time'; worldSeconds: number; legSeconds: number }

@@ -7,9 +7,11 @@ import type { BoardStart, FromBoard, ToBoard } from './board-messages.ts'
 
 /** Short enough that bytes go in and out as promptly as through a USB chip. */
 const sliceSeconds = 0.004
-/** Behind by more than this, emulated time lets the real one go rather than race after it. */
-const patienceSeconds = 0.2
-const reportEverySeconds = 0.1
+/**
+ * Emulated time never runs faster than the real one, nor ahead of a host that has no time to look: on a busy machine
+ * all of it slows down together, and nothing in it seems late.
+ */
+const leadSeconds = 0.04
 
 const start = workerData as BoardStart
 const host = parentPort
@@ -27,15 +29,12 @@ const chip = createMpu6050Model({
   motionAt: (timeSeconds, out) => leg.motionAt(legSecondsAt(timeSeconds), out)
 })
 
-/** The emulated world's clock: it runs with the real one, except for what it could not keep up with. */
 let worldSeconds = 0
-let lagSeconds = 0
-let reportedAt = 0
+let hostSeconds = 0
 let controller: Atmega328p | null = null
 let poweredAtSeconds = 0
 let sent: number[] = []
-const realSeconds = (): number => performance.now() / 1000
-const realStart = realSeconds()
+let lastMs = performance.now()
 
 const powerUp = (): void => {
   poweredAtSeconds = worldSeconds
@@ -49,23 +48,17 @@ const powerUp = (): void => {
 }
 
 const advance = (): void => {
-  let behind = realSeconds() - realStart - lagSeconds - worldSeconds
-  if (behind > patienceSeconds) {
-    lagSeconds += behind - patienceSeconds
-    behind = patienceSeconds
-  }
-  worldSeconds += Math.min(behind, sliceSeconds)
+  const nowMs = performance.now()
+  const ahead = worldSeconds - hostSeconds
+  worldSeconds += Math.max(0, Math.min((nowMs - lastMs) / 1000, sliceSeconds, leadSeconds - ahead))
+  lastMs = nowMs
   controller?.runUntil(worldSeconds - poweredAtSeconds)
   if (sent.length > 0) {
     tell({ type: 'bytes', bytes: Uint8Array.from(sent) })
     sent = []
   }
-  if (worldSeconds - reportedAt >= reportEverySeconds) {
-    reportedAt = worldSeconds
-    tell({ type: 'time', legSeconds: legSecondsAt(worldSeconds), lagSeconds })
-  }
-  if (behind > sliceSeconds) setImmediate(advance)
-  else setTimeout(advance, 1)
+  tell({ type: 'time', worldSeconds, legSeconds: legSecondsAt(worldSeconds) })
+  setTimeout(advance, 1)
 }
 
 host.on('message', (message: ToBoard) => {
@@ -74,6 +67,9 @@ host.on('message', (message: ToBoard) => {
       controller = null
       chip.brownOut()
       if (message.on) powerUp()
+      break
+    case 'seen':
+      hostSeconds = message.worldSeconds
       break
     case 'reset':
       if (controller !== null) powerUp()

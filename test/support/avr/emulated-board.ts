@@ -2,11 +2,15 @@ import { Duplex } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { build } from 'esbuild'
+import type { Clock } from '../../../firmware-bridge/clock.ts'
 import type { BoardStart, ChipFault, FromBoard, ToBoard } from './board-messages.ts'
+import { createManualClock } from '../manual-clock.ts'
 import { readStandardFirmata } from './standard-firmata.ts'
 
-/** An Arduino Uno with StandardFirmata and an MPU6050 on a simulated leg, running in real time. */
+/** An Arduino Uno with StandardFirmata and an MPU6050 on a simulated leg. */
 export interface EmulatedBoard {
+  /** The time in which board and leg live: the real one at best, slower where the machine is busy. */
+  readonly clock: Clock
   /** Power comes: the firmware boots, the chip sleeps. */
   powerOn(): void
   powerOff(): void
@@ -21,8 +25,6 @@ export interface EmulatedBoard {
   legReaches(seconds: number): Promise<void>
   /** The board's serial line; bytes nobody reads in time are lost, as on a wire. */
   readonly line: Duplex
-  /** How far emulated time has fallen behind the real one. */
-  lagSeconds(): number
   stop(): Promise<void>
 }
 
@@ -46,8 +48,7 @@ export const startEmulatedBoard = async (options: Omit<BoardStart, 'program'>): 
   const worker = new Worker(await bundleThread(), { eval: true, workerData })
   const send = (message: ToBoard): void => worker.postMessage(message)
   const waiting = new Set<{ seconds: number; resolve: () => void; reject: (reason: Error) => void }>()
-  let legSeconds = 0
-  let lagSeconds = 0
+  const clock = createManualClock()
 
   const line = new Duplex({
     read: () => undefined,
@@ -65,7 +66,9 @@ export const startEmulatedBoard = async (options: Omit<BoardStart, 'program'>): 
       if (line.readableLength < unreadLimitBytes) line.push(message.bytes)
       return
     }
-    ;({ legSeconds, lagSeconds } = message)
+    const { worldSeconds, legSeconds } = message
+    clock.advance(worldSeconds * 1000 - clock.monotonicMs())
+    send({ type: 'seen', worldSeconds })
     for (const waiter of waiting) {
       if (waiter.seconds > legSeconds) continue
       waiting.delete(waiter)
@@ -75,6 +78,7 @@ export const startEmulatedBoard = async (options: Omit<BoardStart, 'program'>): 
   worker.on('error', failAll)
 
   return {
+    clock,
     line,
     powerOn: () => send({ type: 'power', on: true }),
     powerOff: () => send({ type: 'power', on: false }),
@@ -86,7 +90,6 @@ export const startEmulatedBoard = async (options: Omit<BoardStart, 'program'>): 
       new Promise((resolve, reject) => {
         waiting.add({ seconds, resolve, reject })
       }),
-    lagSeconds: () => lagSeconds,
     async stop() {
       failAll(new Error('The board was stopped'))
       line.destroy()
