@@ -46,6 +46,6 @@ export const slowLiftLimits: ExerciseLimits = {
   shortRangeShare: 0.65,
   windUpDegrees: 4,
   overswingDegrees: 4,
-  minimumRomDegrees: 7,
+  minimumRomDegrees: 6,
   pauseSeconds: 12
 }

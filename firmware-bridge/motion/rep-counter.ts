@@ -55,13 +55,6 @@ const rejectShare = 0.8
 const refusalsInSet = 3
 const refusalsBefore = 2
 
-interface HeldRep {
-  record: RepRecord
-  shape: RepShape
-  quality: Quality
-  smoothness: number | null
-}
-
 export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
   const { listener } = settings
   let exercise = settings.exercise ?? defaultExercise
@@ -100,7 +93,7 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
   let lastRepEnd = NaN
   let isAnnounced = false
   /** Reps that are over but not yet certain, in order. */
-  const held: HeldRep[] = []
+  const held: RepRecord[] = []
 
   const setPhase = (next: Phase, atSeconds: number): void => {
     if (next === phase) return
@@ -156,13 +149,9 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
 
   const leastRom = () => Math.max(profile().limits.minimumRomDegrees, leastShare * (fullRom.degrees() ?? 0))
 
-  const drop = (records: readonly RepRecord[]): void => {
-    for (const record of records) keeper.revoke(record)
-  }
-
   /** Nothing certain is under way: whatever follows must begin at rest. */
   const startOver = (): void => {
-    drop(held.splice(0).map(({ record }) => record))
+    for (const record of held.splice(0)) keeper.revoke(record)
     judge.reset()
     finder.release()
   }
@@ -187,12 +176,13 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
     } else {
       const { shape } = features
       const smoothness = smoothnessOf(trace, shape.concentricStart, shape.concentricEnd)
-      held.push({ record, shape, quality: qualityOf(features), smoothness })
+      keeper.complete(record, shape, qualityOf(features), smoothness)
+      held.push(record)
       hinge.refine(history, rows.lowIndex, rows.highIndex)
       finder.settle()
       lastRepEnd = shape.eccentricEnd
       if (ruling === 'accept') {
-        for (const rep of held.splice(0)) keeper.confirm(rep.record, rep.shape, rep.quality, rep.smoothness)
+        for (const rep of held.splice(0)) keeper.confirm(rep)
       }
     }
     setPhase(restPhase(), now)

@@ -6,7 +6,9 @@ export const shapeSettings = {
   /** A pause this near to the top or to rest ends the phase; one in mid-lift is a hesitation and does not. */
   endShare: 0.3,
   /** A minimum-jerk movement goes on for this share of a phase before and after its bounds. */
-  tailShare: 0.105
+  tailShare: 0.105,
+  /** From half to a tenth of its peak such a movement takes 0.26 of the time it is above half; allow for others. */
+  reachShare: 0.45
 }
 
 /** What one lift and return looked like. Times are seconds of the stream, angles degrees, speeds deg/s. */
@@ -36,7 +38,7 @@ export interface RepRows {
  * a wind-up, an overswing or a wobble at the top is not taken for part of the phase.
  */
 export const shapeOf = (trace: SmoothTrace, rows: RepRows, restAngle: number): RepShape => {
-  const { speedShare, endShare, tailShare } = shapeSettings
+  const { speedShare, endShare, tailShare, reachShare } = shapeSettings
   const low = Math.max(rows.lowIndex, trace.from())
   const high = Math.max(rows.highIndex, low)
   const bottom = Math.min(Math.max(rows.bottomIndex, high), trace.to())
@@ -61,19 +63,39 @@ export const shapeOf = (trace: SmoothTrace, rows: RepRows, restAngle: number): R
     const share = span > 1e-9 ? Math.min(1, Math.max(0, (innerSpeed - limit) / span)) : 0
     return trace.time(inner) + (trace.time(index) - trace.time(inner)) * share
   }
-  /** Walks from mid-height to where the phase ends. `isEnd` says whether a row is high or low enough to end it. */
+  /** Rows around `start` between which the speed is above half its peak. */
+  const halfSpeedRow = (start: number, step: number, sign: number, most: number): number => {
+    let i = start
+    const stop = step > 0 ? trace.to() : trace.from()
+    while (i !== stop && sign * trace.speed(i) > most / 2) i += step
+    return i
+  }
+  /**
+   * Walks from mid-height to where the phase ends. `isEnd` says whether a row is high or low enough to end it. Where sway
+   * hides the crossing, the slowest row within reach of a minimum-jerk movement's own end stands in for it.
+   */
   const bound = (
     start: number,
     step: number,
     sign: number,
-    limit: number,
+    most: number,
     isEnd: (angle: number) => boolean
   ): number => {
-    let i = start
+    const limit = speedShare * most
+    const half = halfSpeedRow(start, step, sign, most)
+    const width = Math.abs(trace.time(half) - trace.time(halfSpeedRow(start, -step, sign, most)))
+    const reach = reachShare * width
     const stop = step > 0 ? trace.to() : trace.from()
+    let slowest = half
+    let i = start
     while (i !== stop) {
       i += step
-      if (sign * trace.speed(i) < limit && isEnd(trace.angle(i))) return crossingTime(i, step, sign, limit)
+      const speed = sign * trace.speed(i)
+      const isPast = step * (i - half) > 0
+      if (speed < limit && isEnd(trace.angle(i))) return crossingTime(i, step, sign, limit)
+      if (isPast && speed < sign * trace.speed(slowest)) slowest = i
+      const isOutOfReach = isPast && Math.abs(trace.time(i) - trace.time(half)) > reach
+      if (isOutOfReach && isEnd(trace.angle(slowest))) return trace.time(slowest)
     }
     return trace.time(i)
   }
@@ -85,12 +107,12 @@ export const shapeOf = (trace: SmoothTrace, rows: RepRows, restAngle: number): R
 
   const upAt = crossing(high, low, middle)
   const peakUp = peak(low, high, 1)
-  const concentricStart = bound(upAt, -1, 1, speedShare * peakUp, isNearRest)
-  const concentricEnd = bound(upAt, 1, 1, speedShare * peakUp, isNearTop)
+  const concentricStart = bound(upAt, -1, 1, peakUp, isNearRest)
+  const concentricEnd = bound(upAt, 1, 1, peakUp, isNearTop)
   const downAt = crossing(high, bottom, middle)
   const peakDown = peak(high, bottom, -1)
-  const eccentricStart = bottom === high ? concentricEnd : bound(downAt, -1, -1, speedShare * peakDown, isNearTop)
-  const eccentricEnd = bottom === high ? concentricEnd : bound(downAt, 1, -1, speedShare * peakDown, isNearRest)
+  const eccentricStart = bottom === high ? concentricEnd : bound(downAt, -1, -1, peakDown, isNearTop)
+  const eccentricEnd = bottom === high ? concentricEnd : bound(downAt, 1, -1, peakDown, isNearRest)
 
   const angleNear = (timeSeconds: number): number => {
     let i = trace.from()

@@ -1,11 +1,10 @@
-import type { Quality } from '#contracts/words.ts'
+import type { Quality, Side } from '#contracts/words.ts'
 import type { ExerciseProfile } from '../exercises/exercise-profile.ts'
 import type { CountedRep, CountedSet, CounterListener, SetEnd } from './counter.ts'
 import type { FullRom } from './full-rom.ts'
 import type { RepShape } from './rep-shape.ts'
 import { summarise } from './set-summary.ts'
 import { fullLiftSeconds, judgeRep, type Verdict } from './verdict.ts'
-import type { Side } from '#contracts/words.ts'
 
 /** Everything known of one rep of the set under way. */
 export interface RepRecord {
@@ -25,9 +24,11 @@ export interface SetKeeper {
   propose(shape: RepShape, quality: Quality): RepRecord
   /** The lift went on after its first top. */
   amend(record: RepRecord, shape: RepShape, quality: Quality): void
-  confirm(record: RepRecord, shape: RepShape, quality: Quality, smoothness: number | null): void
+  /** The leg is back. Nothing is said yet: whether it was a rep is for the judge. */
+  complete(record: RepRecord, shape: RepShape, quality: Quality, smoothness: number | null): void
+  confirm(record: RepRecord): void
   revoke(record: RepRecord): void
-  /** The next lift began: the hold of the last confirmed rep is known. */
+  /** The next lift began: the hold after the last rep is known. */
   noteLift(atSeconds: number): void
   /** Reps still provisional are revoked. */
   end(ended: SetEnd, atSeconds: number): void
@@ -146,8 +147,11 @@ export const createSetKeeper = ({ listener, fullRom, profile, side }: SetKeeperS
       Object.assign(record, { shape, quality })
       retell(record)
     },
-    confirm(record, shape, quality, smoothness) {
+    complete(record, shape, quality, smoothness) {
       Object.assign(record, { shape, quality, smoothness, isBack: true })
+    },
+    confirm(record) {
+      const { shape, quality } = record
       record.told = { ...record.told, state: 'confirmed' }
       const before = fullRom.degrees()
       if (fullLiftSeconds(shape, before) >= profile().limits.fastLiftSeconds && quality !== 'gap') {
@@ -159,10 +163,10 @@ export const createSetKeeper = ({ listener, fullRom, profile, side }: SetKeeperS
     },
     revoke: drop,
     noteLift(atSeconds) {
-      const record = records.findLast(({ told }) => told.state === 'confirmed')
+      const record = records.findLast(({ isBack }) => isBack)
       if (record === undefined || record.told.bottomHoldSeconds !== null) return
       record.told = { ...record.told, bottomHoldSeconds: Math.max(0, atSeconds - record.shape.eccentricEnd) }
-      retell(record)
+      if (record.told.state === 'confirmed') retell(record)
     },
     end(ended, atSeconds) {
       if (!isOpen) return
