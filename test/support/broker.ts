@@ -86,14 +86,17 @@ async function startMosquitto(wanted: number, login?: BrokerLogin): Promise<Test
   if (process.getuid?.() === 0) lines.push('user root')
   if (login !== undefined) {
     const passwords = join(folder, 'passwords')
-    await writeFile(passwords, `${login.username}:${login.password}\n`, { mode: 0o600 })
-    const [code] = (await once(spawn('mosquitto_passwd', ['-U', passwords]), 'exit')) as [number]
+    const passwd = spawn('mosquitto_passwd', ['-b', '-c', passwords, login.username, login.password])
+    const [code] = (await once(passwd, 'exit')) as [number]
     if (code !== 0) throw new Error(`mosquitto_passwd ended with ${code}`)
     lines.push(`password_file ${passwords}`)
   }
   await writeFile(config, lines.join('\n'))
 
   const child = spawn(program, ['-c', config], { stdio: ['ignore', 'ignore', 'pipe'] })
+  // A test that is broken off leaves no broker behind.
+  const endWithUs = (): void => void child.kill('SIGKILL')
+  process.once('exit', endWithUs)
   const said: string[] = []
   await new Promise<void>((resolve, reject) => {
     createInterface(child.stderr).on('line', (line) => {
@@ -107,6 +110,7 @@ async function startMosquitto(wanted: number, login?: BrokerLogin): Promise<Test
     port,
     url: `mqtt://127.0.0.1:${port}`,
     async stop() {
+      process.off('exit', endWithUs)
       if (child.exitCode === null) {
         const exited = once(child, 'exit')
         child.kill('SIGTERM')

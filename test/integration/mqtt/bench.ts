@@ -40,9 +40,7 @@ export async function createBench(kind: BrokerKind, login?: BrokerLogin): Promis
   const folder = await mkdtemp(join(tmpdir(), 'kickback-bridge-'))
   let broker = await startBroker(kind, 0, login)
   const gate = await createBrokerGate(broker.port)
-  const account = login === undefined ? '' : `${login.username}:${encodeURIComponent(login.password)}@`
-  const direct = `mqtt://${account}127.0.0.1:${broker.port}`
-  const listeners = [await createListener(direct, 20)]
+  const listeners = [await createListener(broker.url, { login, reconnectMs: 20 })]
   const running: TestBridge[] = []
 
   async function bridge(options: Partial<BridgeOptions> = {}): Promise<TestBridge> {
@@ -88,7 +86,7 @@ export async function createBench(kind: BrokerKind, login?: BrokerLogin): Promis
     listener: listeners[0]!,
     bridge,
     async lateListener() {
-      const late = await createListener(direct)
+      const late = await createListener(broker.url, { login })
       listeners.push(late)
       return late
     },

@@ -1,4 +1,5 @@
 import { connect, type MqttClient } from 'mqtt'
+import type { BrokerLogin } from '../../support/broker.ts'
 import { parseTopic, topicRoot, topics, type Payloads, type TopicName } from '../../../contracts/topics.ts'
 import { parsePayload } from '../../../contracts/validate.ts'
 
@@ -25,9 +26,19 @@ export interface TestListener {
   stop(): Promise<void>
 }
 
-/** @param reconnectMs tries again after so long when the broker goes away; null never does */
-export async function createListener(url: string, reconnectMs: number | null = null): Promise<TestListener> {
-  const client = connect(url, { protocolVersion: 4, reconnectPeriod: reconnectMs ?? 0, queueQoSZero: false })
+export interface ListenerOptions {
+  login?: BrokerLogin | undefined
+  /** Tries again after so long when the broker goes away; without it, never. */
+  reconnectMs?: number
+}
+
+export async function createListener(url: string, options: ListenerOptions = {}): Promise<TestListener> {
+  const client = connect(url, {
+    ...options.login,
+    protocolVersion: 4,
+    reconnectPeriod: options.reconnectMs ?? 0,
+    queueQoSZero: false
+  })
   const heard: Heard[] = []
   const checks = new Set<() => void>()
   let broken: Error | null = null
@@ -47,7 +58,10 @@ export async function createListener(url: string, reconnectMs: number | null = n
     }
     for (const check of checks) check()
   })
-  await new Promise<void>((resolve) => client.once('connect', () => resolve()))
+  await new Promise<void>((resolve, reject) => {
+    client.once('connect', () => resolve())
+    client.once('error', reject)
+  })
   await client.subscribeAsync(`${topicRoot}/#`, { qos: 1 })
 
   const until = (condition: () => boolean): Promise<void> =>

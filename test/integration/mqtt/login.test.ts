@@ -7,10 +7,11 @@ const asUser = (url: string, username: string, password: string): string =>
   url.replace('mqtt://', `mqtt://${encodeURIComponent(username)}:${encodeURIComponent(password)}@`)
 
 describe.each(brokerKinds)('a login on %s', (kind) => {
-  let bench: Bench
+  let bench: Bench | null = null
 
   afterEach(async () => {
-    await bench.stop()
+    await bench?.stop()
+    bench = null
   })
 
   it('takes user and password from the address', async () => {
