@@ -61,6 +61,10 @@ export const errorCodes = {
   STORE_UNAVAILABLE: { retryable: true, advice: 'Check that the data folder is there, writable and not full.' },
   STORE_NEWER_SCHEMA: { retryable: false, advice: 'The database was written by a newer Kickback: update this one.' },
   HTTP_NOT_FOUND: { retryable: false, advice: null },
+  HTTP_FORBIDDEN: {
+    retryable: false,
+    advice: 'Open the dashboard at the address that was printed at the start.'
+  },
   HTTP_BAD_REQUEST: { retryable: false, advice: null },
   INTERNAL: { retryable: true, advice: null }
 } as const satisfies Record<string, { retryable: boolean; advice: string | null }>

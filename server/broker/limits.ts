@@ -1,0 +1,23 @@
+import { maxPayloadLength } from '#contracts/validate.ts'
+
+export interface BrokerLimits {
+  /** The longest packet, bytes: a payload of the contracts in UTF-8, which is ASCII but for a sentence, and its topic. */
+  packetBytes: number
+  /** A gym's cuffs, and the programs that follow them. */
+  connections: number
+  subscriptionsPerClient: number
+  retainedTopics: number
+  /** Messages kept for each client that is away and wants them kept. */
+  queuedPerClient: number
+  /** Clients for which messages are kept. */
+  keptSessions: number
+}
+
+export const defaultLimits: BrokerLimits = {
+  packetBytes: maxPayloadLength + 64 * 1024,
+  connections: 500,
+  subscriptionsPerClient: 100,
+  retainedTopics: 5000,
+  queuedPerClient: 1000,
+  keptSessions: 200
+}

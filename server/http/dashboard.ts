@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyPluginAsync, FastifyReply } from 'fastify'
+
+export interface DashboardOptions {
+  /** The built page; null where this server is to serve none. */
+  folder: string | null
+}
+
+const assets = '/assets/'
+const aYear = 'public, max-age=31536000, immutable'
+const notBuilt = 'The dashboard is not built. Run "npm run build" in the project folder, then start again.\n'
+
+const plainText = (reply: FastifyReply, code: number, text: string): FastifyReply =>
+  reply.code(code).type('text/plain; charset=utf-8').send(text)
+
+/** The dashboard's files. Addresses that the page itself understands all get its one index.html. */
+export const dashboard: FastifyPluginAsync<DashboardOptions> = async (app, { folder }) => {
+  if (folder === null || !existsSync(join(folder, 'index.html'))) {
+    app.setNotFoundHandler((_request, reply) => plainText(reply, 503, notBuilt))
+    return
+  }
+
+  await app.register(fastifyStatic, {
+    root: folder,
+    cacheControl: false,
+    // Names of built assets hold a hash of their content; everything else may change with the next version.
+    setHeaders: (reply, path) =>
+      void reply.header('cache-control', path.startsWith(join(folder, 'assets')) ? aYear : 'no-cache')
+  })
+
+  app.setNotFoundHandler((request, reply) => {
+    const [path = '/'] = request.url.split('?')
+    const isPage = (request.method === 'GET' || request.method === 'HEAD') && !path.startsWith(assets)
+    // A name with a dot is a file: to answer it with a page would only puzzle whoever asked.
+    if (!isPage || /\.[^/]*$/.test(path)) return plainText(reply, 404, 'There is nothing at this address.\n')
+    return reply.sendFile('index.html')
+  })
+}

@@ -1,0 +1,61 @@
+import { isKickbackError } from '#contracts/errors.ts'
+import type { Entry } from '../store/store.ts'
+import type { Message } from './message.ts'
+import { readMessage } from './read-message.ts'
+import type { Refusals } from './refusals.ts'
+
+export interface IntakeOptions {
+  /** Resolves after the commit. */
+  save: (entries: readonly Entry[]) => Promise<void>
+  /** Hears every good message; reps and sets once they are kept. */
+  hear: (message: Message) => void
+  refusals: Refusals
+}
+
+export interface Intake {
+  /**
+   * Takes one message from the broker. Once it resolves the message may be acknowledged: it is kept, or it is none
+   * that could ever be. @throws KickbackError STORE_UNAVAILABLE: it must come again
+   */
+  take(topic: string, payload: Uint8Array): Promise<void>
+}
+
+export function createIntake({ save, hear, refusals }: IntakeOptions): Intake {
+  return {
+    async take(topic, payload) {
+      const message = read(topic, payload, refusals)
+      if (message === null) return
+      const entry = entryOf(message)
+      if (entry !== null) await save([entry])
+      hear(message)
+    }
+  }
+}
+
+/** Keeps what the broker is about to acknowledge. What is no good passes: the intake will refuse it, once. */
+export async function keepBeforeAcknowledging(
+  topic: string,
+  payload: Uint8Array,
+  save: IntakeOptions['save']
+): Promise<void> {
+  const message = read(topic, payload, null)
+  const entry = message === null ? null : entryOf(message)
+  if (entry !== null) await save([entry])
+}
+
+function read(topic: string, payload: Uint8Array, refusals: Refusals | null): Message | null {
+  try {
+    return readMessage(topic, payload)
+  } catch (error) {
+    if (!isKickbackError(error)) throw error
+    refusals?.add(error)
+    return null
+  }
+}
+
+function entryOf({ name, payload }: Message): Entry | null {
+  if (payload === null) return null
+  if (name === 'rep') return { kind: 'rep', rep: payload }
+  if (name === 'set') return { kind: 'set', set: payload }
+  return null
+}

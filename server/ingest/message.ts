@@ -1,0 +1,6 @@
+import type { Payloads, TopicName } from '#contracts/topics.ts'
+
+/** A checked message, by topic. A `null` payload takes a retained one back. */
+export type Message = {
+  [Name in Exclude<TopicName, 'command'>]: { name: Name; cuffId: string; payload: Payloads[Name] | null }
+}[Exclude<TopicName, 'command'>]

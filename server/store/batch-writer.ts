@@ -1,0 +1,65 @@
+import { KickbackError } from '#contracts/errors.ts'
+import type { Entry, Store } from './store.ts'
+
+/** Entries that may wait at once. Beyond it callers are told to come again: nothing is acknowledged, nothing is lost. */
+const waitingAtMost = 10_000
+/** Entries in one transaction: a few milliseconds of work, so that screens are not kept waiting. */
+const entriesPerTransaction = 100
+
+interface Waiting {
+  entries: readonly Entry[]
+  resolve: () => void
+  reject: (error: unknown) => void
+}
+
+export interface BatchWriter {
+  /** Resolves after the commit. @throws KickbackError STORE_UNAVAILABLE */
+  save(entries: readonly Entry[]): Promise<void>
+  /** Resolves when nothing waits any more. */
+  idle(): Promise<void>
+}
+
+/** Puts what arrives during one commit into the next one: many cuffs at once cost few trips to the disk. */
+export function createBatchWriter(store: Pick<Store, 'save'>): BatchWriter {
+  let waiting: Waiting[] = []
+  let writing: Promise<void> | null = null
+
+  async function writeAll(): Promise<void> {
+    // One turn, so that what arrives together is written together.
+    await Promise.resolve()
+    while (waiting.length > 0) {
+      const batch = waiting.slice(0, entriesPerTransaction)
+      waiting = waiting.slice(batch.length)
+      await write(batch)
+    }
+  }
+
+  async function write(batch: readonly Waiting[]): Promise<void> {
+    try {
+      await store.save(batch.flatMap(({ entries }) => entries))
+      for (const { resolve } of batch) resolve()
+    } catch (error) {
+      const [only] = batch
+      if (batch.length === 1) only?.reject(error)
+      // One that cannot be written must not take the others along.
+      else for (const single of batch) await write([single])
+    }
+  }
+
+  return {
+    save(entries) {
+      if (waiting.length >= waitingAtMost) {
+        return Promise.reject(new KickbackError('STORE_UNAVAILABLE', `${waitingAtMost} writes wait for the database.`))
+      }
+      return new Promise((resolve, reject) => {
+        waiting.push({ entries, resolve, reject })
+        writing ??= writeAll().finally(() => {
+          writing = null
+        })
+      })
+    },
+    async idle() {
+      await writing
+    }
+  }
+}

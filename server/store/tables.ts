@@ -1,0 +1,60 @@
+import type { RepKind, RepState, Side, ExerciseId, Quality } from '#contracts/words.ts'
+import type { setEnds } from '#contracts/set.ts'
+
+/** The tables as queries see them: numbers and text alone, so that any engine holds them. */
+export interface Tables {
+  facts: { name: string; value: string }
+  sessions: { cuff_id: string; session: string; started_at: number; last_at: number }
+  sets: SetRow
+  reps: RepRow
+}
+
+export interface SetRow {
+  id: string
+  cuff_id: string
+  session: string
+  number: number
+  exercise: ExerciseId
+  side: Side
+  target_reps: number | null
+  started_at: number
+  ended_at: number | null
+  ended: (typeof setEnds)[number]
+  /** JSON of a SetSummary. */
+  summary: string
+  /** 1 where the head came with the set's own message, 0 where it is worked out from the reps. */
+  told: number
+  /** 1 where lists show it. */
+  listed: number
+}
+
+export interface RepRow {
+  id: string
+  set_id: string
+  cuff_id: string
+  session: string
+  n: number
+  number_in_set: number
+  set_number: number
+  revision: number
+  state: RepState
+  exercise: ExerciseId
+  side: Side
+  at: number
+  kind: RepKind
+  quality: Quality
+  /** JSON of a list of Fault. */
+  faults: string
+  concentric_start: number
+  concentric_end: number
+  eccentric_start: number
+  eccentric_end: number
+  concentric_seconds: number
+  top_hold_seconds: number
+  eccentric_seconds: number
+  bottom_hold_seconds: number | null
+  rom_degrees: number
+  peak_concentric_speed: number
+  peak_eccentric_speed: number
+  smoothness: number | null
+}
