@@ -1,4 +1,3 @@
-import { EventEmitter } from 'node:events'
 import bindTransport, { type Firmata } from 'firmata-io'
 import five from 'johnny-five'
 import { KickbackError } from '#contracts/errors.ts'
@@ -44,6 +43,7 @@ export function openBoard(
 
   const transport = createGuardedTransport(port.stream, {
     garbled() {
+      if (isDisposed) return
       io.buffer.length = 0
       events.garbled()
     },
@@ -119,18 +119,18 @@ export function openBoard(
       transport.cut()
       clearTimeout(io.reportVersionTimeoutId)
       if (board.timer !== null) clearTimeout(board.timer)
-      io.removeAllListeners()
       board.removeAllListeners()
-      io.on('error', ignore)
-      board.on('error', ignore)
-      // firmata-io keeps every instance for good: nothing large may hang on it.
-      io.transport = nowhere
+      empty(io)
       return port.close()
     }
   }
 }
 
-const nowhere = Object.assign(new EventEmitter(), { write: () => undefined })
+/** firmata-io keeps every instance for good (some 30 kB): what is left of this one is a shell. */
+function empty(io: Firmata): void {
+  io.removeAllListeners()
+  for (const key of Object.keys(io)) Reflect.deleteProperty(io, key)
+}
 
 /** johnny-five keeps every board, and takes the first as default for parts that name none. */
 function forget(board: InstanceType<typeof five.Board>): void {

@@ -156,7 +156,6 @@ export function createSensorSession(port: Port, options: SessionOptions, listene
 
   function end(error: Error | null): void {
     if (signal.aborted) return
-    cancelCheck?.()
     listener.ended(error)
   }
 

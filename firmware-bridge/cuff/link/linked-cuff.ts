@@ -22,6 +22,8 @@ export interface LinkedCuffOptions {
 const stalledPeriods = 10
 /** An open line without a sample for this long is opened anew. */
 const silentAfterMs = 2000
+/** How often a silent line's port is looked for: it takes the system a moment to remove it. */
+const lookEveryMs = 200
 /** A port that does not close in this time is left to the system. */
 const closeWithinMs = 2000
 
@@ -42,6 +44,7 @@ export function createLinkedCuff({ transport, clock, random, logger }: LinkedCuf
   let session: SensorSession | null = null
   let sensorTrouble: KickbackError | null = null
   let cancelRetry: Cancel | null = null
+  let cancelLook: Cancel | null = null
   let hasStreamed = false
   let isStopped = false
 
@@ -51,11 +54,22 @@ export function createLinkedCuff({ transport, clock, random, logger }: LinkedCuf
     silentAfterMs,
     stalled() {
       if (state === 'streaming') tell('stalled', sensorTrouble ?? noSamples())
+      cancelLook?.()
+      lookForPort(attempt)
     },
     silent: () => retry(attempt, sensorTrouble ?? noSamples())
   })
 
   const noSamples = () => new KickbackError('CUFF_STALLED', 'The cuff is connected but sends nothing.')
+
+  /** While nothing comes, a port that left the machine is lost at once, not after the whole silence. */
+  function lookForPort(mine: number): void {
+    void transport.isGone?.().then((isGone) => {
+      if (mine !== attempt || state === 'streaming') return
+      if (isGone) retry(mine, transport.trouble(null))
+      else cancelLook = clock.after(lookEveryMs, () => lookForPort(mine))
+    })
+  }
 
   function tell(next: LinkState, trouble: KickbackError | null): void {
     const code = trouble?.code ?? null
@@ -118,6 +132,7 @@ export function createLinkedCuff({ transport, clock, random, logger }: LinkedCuf
     if (mine !== attempt || isStopped) return
     const next = ++attempt
     watch.stop()
+    cancelLook?.()
     const old = session
     session = null
     tell(hasStreamed ? 'lost' : 'waiting', trouble)
@@ -161,6 +176,7 @@ export function createLinkedCuff({ transport, clock, random, logger }: LinkedCuf
       attempt++
       cancelRetry?.()
       watch.stop()
+      cancelLook?.()
       const old = session
       session = null
       listener = null

@@ -18,6 +18,7 @@ export function createFoundBoardTransport(find: () => Promise<ListedPort | null>
       current = createSerialTransport(board.path)
       return current.nextPort()
     },
+    isGone: () => current?.isGone?.() ?? Promise.resolve(false),
     trouble: (error) =>
       current?.trouble(error) ??
       new KickbackError('SERIAL_FAILED', error?.message ?? 'The port closed.', { cause: error })

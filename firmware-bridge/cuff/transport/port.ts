@@ -18,6 +18,11 @@ export interface Transport {
   readonly answerTimeoutMs: number
   /** @throws KickbackError where there is nothing to open */
   nextPort(): Promise<{ port: Port; address: string | null }>
+  /**
+   * Whether the port that was last opened has left the machine. A pulled plug does not always close the stream: a read
+   * that meets the hang-up gets nothing, for ever.
+   */
+  isGone?(): Promise<boolean>
   /** What the stream's error, or its end (null), means to a person. */
   trouble(error: Error | null): KickbackError
 }

@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises'
 import { SerialPort } from 'serialport'
 import type { Port, Transport } from './port.ts'
 import { serialTrouble } from './serial-trouble.ts'
@@ -17,8 +18,18 @@ export const createSerialTransport = (path: string): Transport => ({
   source: 'serial',
   answerTimeoutMs: answerTimeoutOf(path),
   nextPort: () => Promise.resolve({ port: createSerialPort(path), address: path }),
+  isGone: () => isGone(path),
   trouble: (error) => serialTrouble(error, path)
 })
+
+/** Device files go with the device; Windows has none, and tells by the stream. */
+async function isGone(path: string): Promise<boolean> {
+  if (!path.startsWith('/')) return false
+  return access(path).then(
+    () => false,
+    () => true
+  )
+}
 
 export function createSerialPort(path: string): Port {
   const serial = new SerialPort({ path, baudRate, autoOpen: false, highWaterMark: 4096 })

@@ -231,6 +231,55 @@ describe('the simulated cuff, by way of johnny-five', () => {
     await turnUntil(clock, () => record.links.at(-1)?.state === 'streaming')
   })
 
+  it.each([
+    ['a firmware name of negative length', [0xf0, 0x79, 0xf7]],
+    ['a pin that is not there', [0xf0, 0x6e, 0x7e, 0, 0, 0xf7]],
+    ['an analog mapping of too many pins', [0xf0, 0x6a, ...Array.from({ length: 60 }, () => 1), 0xf7]],
+    ['a message within itself', [0xf0, 0x73, 0x73, 0xf7]]
+  ])('survives %s before a reading, and counts it', async (_, poison) => {
+    let isPoisoned = false
+    const tamper = (bytes: Uint8Array) => (isPoisoned ? Uint8Array.of(...poison, ...bytes) : bytes)
+    const { clock, cuff, record, streaming } = start({ tamper })
+    await streaming()
+    isPoisoned = true
+    await turn(clock, 10)
+    isPoisoned = false
+    expect(cuff.counters().rejected).toBe(1)
+    const { samples } = cuff.counters()
+    await turn(clock, 500)
+    expect(cuff.counters().samples).toBe(samples + 50)
+    expect(record.links.at(-1)?.state).toBe('streaming')
+  })
+
+  it('gathers no message that never ends', async () => {
+    const startOfMessage = Uint8Array.of(0xf0, 1)
+    const filling = new Uint8Array(1500).fill(1)
+    let chunksLeft = 0
+    const tamper = (bytes: Uint8Array) => {
+      if (chunksLeft === 0) return bytes
+      return chunksLeft-- === 6 ? startOfMessage : filling
+    }
+    const { clock, cuff, streaming } = start({ tamper })
+    await streaming()
+    chunksLeft = 6
+    await turn(clock, 60)
+    // Cut off at 4096 bytes; what comes behind is no message and dropped byte by byte.
+    expect(cuff.counters().rejected).toBe(1)
+    const { samples } = cuff.counters()
+    await turn(clock, 500)
+    expect(cuff.counters().samples).toBe(samples + 50)
+  })
+
+  it('leaves no timer of the libraries behind when a board never answers', async () => {
+    const activeTimers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length
+    const before = activeTimers()
+    const { clock, record } = start({ tamper: () => null })
+    await turn(clock, 120_000, 500)
+    expect(record.links.at(-1)).toMatchObject({ state: 'waiting', trouble: { code: 'FIRMATA_NO_ANSWER' } })
+    // The try under way has the two that Firmata and johnny-five start with.
+    expect(activeTimers()).toBeLessThanOrEqual(before + 2)
+  })
+
   it('keeps waiting for a port that is not there, ever more patiently, and says so once', async () => {
     let tries = 0
     const refuse = () => {
