@@ -18,7 +18,9 @@ export default defineConfig({
     emptyOutDir: true,
     // The server's policy allows files of its own only: nothing may become a data: address or an inline script.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false }
+    modulePreload: { polyfill: false },
+    // How long each plugin took is no news to the person who starts the program.
+    rolldownOptions: { checks: { pluginTimings: false } }
   },
   server: {
     proxy: {

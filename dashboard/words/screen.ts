@@ -33,6 +33,7 @@ export const liveWords = {
   aim: (time: string): string => `aim ${time}`,
   waitingTitle: 'Waiting for the first lift',
   setOpenTitle: 'Go when you are ready',
+  settlingTitle: 'Good start, keep lifting',
   announceCount: (count: number): string => `${count} ${repWord(count)}`,
   noCuffTitle: 'No cuff yet',
   noCuffSteps: [

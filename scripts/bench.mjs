@@ -1,0 +1,38 @@
+import { mkdirSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { ensureInstalled } from './lib/ensure-installed.mjs'
+import { root, run, say } from './lib/project.mjs'
+
+// `npm run bench`: every benchmark, or those whose names follow `--`. Each prints figures and what they stand beside.
+await ensureInstalled()
+const { default: esbuild } = await import('esbuild')
+const folder = join(root, 'test', 'bench')
+const all = readdirSync(folder)
+  .filter((file) => file.endsWith('.bench.ts'))
+  .map((file) => file.replace('.bench.ts', ''))
+const asked = process.argv.slice(2)
+const names = asked.length === 0 ? all : all.filter((name) => asked.includes(name))
+if (names.length === 0) {
+  say(`There is no such benchmark. There are: ${all.join(', ')}`)
+  process.exit(1)
+}
+const outdir = join(root, '.cache', 'bench')
+mkdirSync(outdir, { recursive: true })
+await esbuild.build({
+  absWorkingDir: root,
+  entryPoints: names.map((name) => `test/bench/${name}.bench.ts`),
+  outdir,
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  packages: 'external',
+  logLevel: 'warning'
+})
+for (const name of names) {
+  const code = await run(process.execPath, ['--expose-gc', join(outdir, `${name}.bench.mjs`)], {
+    stdio: ['ignore', 1, 2]
+  })
+  if (code !== 0) process.exitCode = 1
+}
