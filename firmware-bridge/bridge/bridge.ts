@@ -3,7 +3,7 @@ import type { About } from '#contracts/about.ts'
 import type { Health } from '#contracts/health.ts'
 import type { Live } from '#contracts/live.ts'
 import type { Status } from '#contracts/status.ts'
-import type { ExerciseId, Side } from '#contracts/words.ts'
+import type { ExerciseId, Placement, Side } from '#contracts/words.ts'
 import type { Clock } from '../clock.ts'
 import type { Cuff } from '../cuff/cuff.ts'
 import type { CounterListener, RepCounter } from '../motion/counter.ts'
@@ -32,6 +32,8 @@ export interface BridgeOptions {
   exercise?: ExerciseId
   side?: Side
   targetReps?: number | null
+  /** Where the cuff sits, for `about`; the exercise's own place by default. */
+  placement?: Placement
   fullRomDegrees?: number | null
 }
 

@@ -118,7 +118,7 @@ export function createBridge(options: BridgeOptions): Bridge {
 
   function about(): About | null {
     if (cuffAbout === null) return null
-    const { placement } = exercises[training.exercise()]
+    const placement = options.placement ?? exercises[training.exercise()].placement
     return { cuffId, software: options.software, contract: contractVersion, placement, ...cuffAbout }
   }
 
