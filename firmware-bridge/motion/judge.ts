@@ -1,4 +1,4 @@
-import { isPossible, oddnessOf } from './oddness.ts'
+import { isPossible, isStepLike, oddnessOf } from './oddness.ts'
 import type { RepFeatures } from './rep-features.ts'
 
 export type Ruling = 'accept' | 'hold' | 'refuse'
@@ -7,6 +7,8 @@ export const judgeSettings = {
   /** Oddness up to which a movement passes: within a set, while a set is not yet certain, and at once. */
   withinSet: 1.7,
   opening: 1.2,
+  /** What a step-like first movement adds. */
+  stepLike: 0.8,
   /** A set is certain once so many reps have a mean oddness below the limit; the more reps, the more is forgiven. */
   agreeing: [
     { reps: 2, meanOddness: 0.35 },
@@ -44,12 +46,14 @@ export const createJudge = (): Judge => {
   return {
     rule(features, leastRomDegrees, confirmed, trusted) {
       if (!isPossible(features, leastRomDegrees)) return refuse('no leg moves like that')
-      const oddness = oddnessOf(features)
-      const limit = confirmed > 0 ? judgeSettings.withinSet : judgeSettings.opening
+      const isOpening = confirmed === 0 && !trusted
+      const oddness = oddnessOf(features) + (isOpening && isStepLike(features) ? judgeSettings.stepLike : 0)
+      const limit = isOpening ? judgeSettings.opening : judgeSettings.withinSet
       reason = `oddness ${oddness.toFixed(1)} of ${limit}`
       if (oddness > limit) return refuse(reason)
+      if (isOpening && held === 0 && !features.startedFlat) return refuse('a set begins at rest')
       refusals = 0
-      if (confirmed > 0 || trusted) return 'accept'
+      if (!isOpening) return 'accept'
       held++
       heldOddness += oddness
       const isCertain = judgeSettings.agreeing.some(

@@ -41,6 +41,11 @@ export const isPossible = ({ shape, liftSeconds, lowerSeconds }: RepFeatures, le
   )
 }
 
+/** Whether it swings as fast and lands as hard as a step. A thrown rep may too, so this says something only of a first one. */
+export const isStepLike = ({ shape, jumpG }: RepFeatures): boolean =>
+  Math.max(shape.peakConcentricSpeed, shape.peakEccentricSpeed) > oddnessSettings.fastSpeed &&
+  jumpG > oddnessSettings.jumpG
+
 /** How little a movement looks like a rep: 0 and less is a rep out of the book, from 2 on it is something else. */
 export const oddnessOf = (features: RepFeatures): number => {
   const settings = oddnessSettings

@@ -11,6 +11,8 @@ export const segmenterSettings = {
   /** … or turns round, or stops for `stopSeconds`, within this one. */
   turnShare: 0.5,
   stopSeconds: 0.5,
+  /** A lift begins from rest where the leg last kept its level no longer ago than this. */
+  stillStartSeconds: 1.2,
   turnFollowShare: 0.4,
   /** A phase is over below this share of its peak speed. */
   speedShare: 0.1,
@@ -113,7 +115,7 @@ export const createSegmenter = (): Segmenter => {
     highIndex = index
     peakUp = 0
     topTold = false
-    startedFlat = timeSeconds - flatAt < 1.2
+    startedFlat = Number.isNaN(flatAt) || timeSeconds - flatAt < settings.stillStartSeconds
     return 'lift'
   }
 
