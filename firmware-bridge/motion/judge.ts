@@ -6,7 +6,7 @@ export type Ruling = 'accept' | 'hold' | 'refuse'
 export const judgeSettings = {
   /** Oddness up to which a movement passes: within a set, while a set is not yet certain, and at once. */
   withinSet: 1.7,
-  opening: 1.2,
+  opening: 1.9,
   /** What a step-like first movement adds. */
   stepLike: 0.8,
   /** A set is certain once so many reps have a mean oddness below the limit; the more reps, the more is forgiven. */

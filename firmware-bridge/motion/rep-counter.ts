@@ -51,6 +51,8 @@ const leadSeconds = 2
 /** A lift to less than this share of the full range is none; measured out, it may fall a little below that. */
 const leastShare = 0.22
 const rejectShare = 0.8
+const smallestRomDegrees = 4.5
+const smallShare = 0.7
 /** Movements refused in a row before the axis is given up: within a set, and before one is certain. */
 const refusalsInSet = 3
 const refusalsBefore = 2
@@ -147,7 +149,11 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
     setPhase('top-hold', now)
   }
 
-  const leastRom = () => Math.max(profile().limits.minimumRomDegrees, leastShare * (fullRom.degrees() ?? 0))
+  /** A set of small reps shows by them how small its reps are. */
+  const leastRom = () => {
+    const ofSet = Math.max(smallestRomDegrees, smallShare * keeper.smallestRom())
+    return Math.max(Math.min(profile().limits.minimumRomDegrees, ofSet), leastShare * (fullRom.degrees() ?? 0))
+  }
 
   /** Nothing certain is under way: whatever follows must begin at rest. */
   const startOver = (): void => {

@@ -19,6 +19,8 @@ export interface SetKeeper {
   isOpen(): boolean
   /** Confirmed reps of the set under way. */
   confirmed(): number
+  /** The smallest range among the reps that are back, degrees; Infinity before there is one. */
+  smallestRom(): number
   open(atSeconds: number): void
   /** A lift reached its top. Opens a set where none is. */
   propose(shape: RepShape, quality: Quality): RepRecord
@@ -50,6 +52,7 @@ export const createSetKeeper = ({ listener, fullRom, profile, side }: SetKeeperS
   let startSeconds = 0
   let isOpen = false
   let lastN = 0
+  let smallest = Infinity
 
   const verdictOf = (record: RepRecord): Verdict =>
     judgeRep(record.shape, profile().limits, fullRom.degrees(), record.isBack)
@@ -107,7 +110,9 @@ export const createSetKeeper = ({ listener, fullRom, profile, side }: SetKeeperS
   const keeper: SetKeeper = {
     isOpen: () => isOpen,
     confirmed: () => records.filter((record) => record.told.state === 'confirmed').length,
+    smallestRom: () => smallest,
     open(atSeconds) {
+      smallest = Infinity
       setNumber++
       isOpen = true
       startSeconds = atSeconds
@@ -149,6 +154,7 @@ export const createSetKeeper = ({ listener, fullRom, profile, side }: SetKeeperS
     },
     complete(record, shape, quality, smoothness) {
       Object.assign(record, { shape, quality, smoothness, isBack: true })
+      smallest = Math.min(smallest, shape.romDegrees)
     },
     confirm(record) {
       const { shape, quality } = record
@@ -184,6 +190,7 @@ export const createSetKeeper = ({ listener, fullRom, profile, side }: SetKeeperS
         reps
       }
       records = []
+      smallest = Infinity
       listener.setEnded(set)
     }
   }
