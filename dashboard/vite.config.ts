@@ -20,7 +20,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     // How long each plugin took is no news to the person who starts the program.
-    rolldownOptions: { checks: { pluginTimings: false } }
+    rolldownOptions: { checks: { bundlerTimings: false } }
   },
   server: {
     proxy: {

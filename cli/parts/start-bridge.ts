@@ -25,13 +25,16 @@ export async function startBridge(parts: {
 }): Promise<StartedBridge> {
   const { options, logger } = parts
   const chosen = await chooseCuff(options.cuff, { speed: options.speed, orSimulated: parts.orSimulated, logger })
+  const placement = options.placement === undefined ? {} : { placement: options.placement }
+  const lines = createTrainingLines((line) => process.stdout.write(`${line}\n`))
   const bridge = createBridge({
+    onRep: (rep) => lines.rep(rep),
     cuffId: options.cuffId,
     cuff: chosen.cuff,
     createCounter: (listener, initial) =>
       createRepCounter({
         ...initial,
-        ...(options.placement === undefined ? {} : { placement: options.placement }),
+        ...placement,
         listener
       }),
     mqttUrl: parts.mqttUrl,
@@ -39,13 +42,13 @@ export async function startBridge(parts: {
     clock: systemClock,
     logger,
     software,
+    ...placement,
     exercise: options.exercise,
     side: options.side,
     targetReps: options.target,
     fullRomDegrees: options.fullRom ?? null
   })
-  const print = createTrainingLines((line) => process.stdout.write(`${line}\n`))
-  bridge.onChange(() => print(bridge.state()))
+  bridge.onChange(() => lines.state(bridge.state()))
   await bridge.start()
   return { bridge, description: chosen.description }
 }

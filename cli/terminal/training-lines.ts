@@ -11,32 +11,38 @@ function repLine(rep: Rep): string {
   return `Set ${rep.setNumber}  rep ${String(rep.numberInSet).padStart(2)}  ${kindWords[rep.kind]}  ${tempo}, ${romDegrees.toFixed(0)}°`
 }
 
-/**
- * Turns states of the bridge into lines: one for each confirmed rep, each finished set and each change of the link.
- * @returns the function to call after every change
- */
-export function createTrainingLines(write: (line: string) => void): (state: BridgeState) => void {
-  let lastRepId: string | null = null
-  let endedSetId: string | null = null
+export interface TrainingLines {
+  rep(rep: Rep): void
+  /** Call after every change of the bridge's state. */
+  state(state: BridgeState): void
+}
+
+/** One line for each confirmed rep, each finished set and each change of the link. */
+export function createTrainingLines(write: (line: string) => void): TrainingLines {
+  const told = new Set<string>()
+  let setId = ''
   let link: LinkState = 'waiting'
 
-  return ({ live, status, about }) => {
-    if (status.link !== link) {
-      link = status.link
-      if (link === 'streaming')
-        write(`Cuff streaming: ${about?.sensor ?? 'samples'} from ${about?.source ?? 'the cuff'}`)
-      else if (status.trouble !== null) write(`Cuff ${link}: ${status.trouble.message} ${status.trouble.advice ?? ''}`)
-    }
-    const rep = live.lastRep
-    if (rep !== null && rep.state === 'confirmed' && rep.id !== lastRepId) {
-      lastRepId = rep.id
+  return {
+    rep(rep) {
+      if (rep.setId !== setId) told.clear()
+      setId = rep.setId
+      if (rep.state !== 'confirmed' || told.has(rep.id)) return
+      told.add(rep.id)
       write(repLine(rep))
-    }
-    const set = live.set
-    if (set !== null && !set.active && set.id !== endedSetId) {
-      endedSetId = set.id
-      const { clean, momentum, partial } = set.counts
-      write(`Set ${set.number}  done: ${clean} clean, ${momentum} swung, ${partial} short`)
+    },
+    state({ live: { set }, status, about }) {
+      if (status.link !== link) {
+        link = status.link
+        if (link === 'streaming') write(`Cuff streaming: ${about?.sensor ?? 'samples'}, ${about?.source ?? 'cuff'}`)
+        else if (status.trouble !== null)
+          write(`Cuff ${link}: ${status.trouble.message} ${status.trouble.advice ?? ''}`)
+      }
+      if (set !== null && !set.active && set.id === setId) {
+        setId = ''
+        const { clean, momentum, partial } = set.counts
+        write(`Set ${set.number}  done: ${clean} clean, ${momentum} swung, ${partial} short`)
+      }
     }
   }
 }

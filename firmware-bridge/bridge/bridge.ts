@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { About } from '#contracts/about.ts'
 import type { Health } from '#contracts/health.ts'
 import type { Live } from '#contracts/live.ts'
+import type { Rep } from '#contracts/rep.ts'
 import type { Status } from '#contracts/status.ts'
 import type { ExerciseId, Placement, Side } from '#contracts/words.ts'
 import type { Clock } from '../clock.ts'
@@ -28,6 +29,8 @@ export interface BridgeOptions {
   logger: Logger
   /** Name and version, for `about`. */
   software: string
+  /** Hears every word about a rep as it is handed to the publisher, for a terminal view. */
+  onRep?: (rep: Rep) => void
   random?: () => number
   exercise?: ExerciseId
   side?: Side

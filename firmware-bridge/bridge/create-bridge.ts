@@ -48,7 +48,10 @@ export function createBridge(options: BridgeOptions): Bridge {
     monotonicMs: () => clock.monotonicMs(),
     epochMs: (seconds) => anchor.epochMs(seconds),
     newSession: () => createSessionId(clock.now(), random),
-    onRep: (rep) => publisher.rep(rep),
+    onRep(rep) {
+      publisher.rep(rep)
+      options.onRep?.(rep)
+    },
     onSet: (set) => publisher.set(set),
     onChange: () => changed('live')
   })

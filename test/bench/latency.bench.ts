@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -66,7 +65,7 @@ const bridge = createBridge({
 })
 await bridge.start()
 const socket: Socket<ServerToClientEvents, ClientToServerEvents> = io(url, { transports: ['websocket'] })
-await once(socket as never, 'snapshot')
+await new Promise<void>((resolve) => socket.once('snapshot', () => resolve()))
 
 const delays: number[] = []
 socket.on('rep', (rep: Rep) => {
@@ -92,7 +91,7 @@ await client.subscribeAsync('bench/echo', { qos: 1 })
 const echoDelays: number[] = []
 for (let index = 0; index < echoes; index++) {
   const start = performance.now()
-  const heard = once(client, 'message')
+  const heard = new Promise<void>((resolve) => client.once('message', () => resolve()))
   await client.publishAsync('bench/echo', 'x'.repeat(700), { qos: 1 })
   await heard
   echoDelays.push(performance.now() - start)

@@ -1,13 +1,13 @@
 import type { Logger } from 'pino'
 import { asKickbackError, isKickbackError, KickbackError } from '#contracts/errors.ts'
 import type { LinkState } from '#contracts/words.ts'
+import { createBackOff, type BackOffSettings } from '../../back-off.ts'
 import type { Cancel, Clock } from '../../clock.ts'
 import type { Sample } from '../../sample.ts'
 import type { Cuff, CuffCounters, CuffListener } from '../cuff.ts'
 import { createSensorSession, samplingIntervalMs, type SensorSession } from '../firmata/sensor-session.ts'
 import { createSampleClock, sampleClockSettings } from '../sample-clock.ts'
 import type { Transport } from '../transport/port.ts'
-import { createBackOff, cuffBackOff } from './back-off.ts'
 import { createSampleWatch } from './sample-watch.ts'
 
 export interface LinkedCuffOptions {
@@ -18,6 +18,8 @@ export interface LinkedCuffOptions {
   logger: Logger
 }
 
+/** A plug that is put back in shall count within moments; a cuff left at home costs a try every few seconds. */
+const cuffBackOff: BackOffSettings = { firstMs: 250, longestMs: 5000 }
 /** A line without a sample for this many periods is stalled. */
 const stalledPeriods = 10
 /** An open line without a sample for this long is opened anew. */

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { createBackOff } from '../../../firmware-bridge/publish/back-off.ts'
 import { createLatest } from '../../../firmware-bridge/publish/latest.ts'
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
@@ -58,16 +57,5 @@ describe('latest word', () => {
     await turn()
     await turn()
     expect(sent).toBe(1)
-  })
-})
-
-describe('back-off', () => {
-  it('doubles up to the longest pause, leaves off up to half, and starts again', () => {
-    const settings = { firstMs: 100, longestMs: 1000 }
-    const longest = createBackOff(settings, () => 1)
-    expect([1, 2, 3, 4, 5, 6].map(() => longest.nextMs())).toEqual([100, 200, 400, 800, 1000, 1000])
-    longest.reset()
-    expect(longest.nextMs()).toBe(100)
-    expect(createBackOff(settings, () => 0).nextMs()).toBe(50)
   })
 })

@@ -3,11 +3,8 @@ export interface BackOffSettings {
   longestMs: number
 }
 
-/** Enough for a broker that restarts to be found at once, and for one that is away all night to be left in peace. */
-export const brokerBackOff: BackOffSettings = { firstMs: 500, longestMs: 15_000 }
-
 export interface BackOff {
-  /** The pause before the next try: doubles each time up to the longest, a random half of it left off. */
+  /** The pause before the next try: doubles each time up to the longest, of which chance takes up to a half. */
   nextMs(): number
   reset(): void
 }
@@ -17,7 +14,7 @@ export function createBackOff(settings: BackOffSettings, random: () => number): 
   let ceilingMs = settings.firstMs
   return {
     nextMs() {
-      const pauseMs = ceilingMs * (0.5 + random() / 2)
+      const pauseMs = ceilingMs * (1 - random() / 2)
       ceilingMs = Math.min(ceilingMs * 2, settings.longestMs)
       return pauseMs
     },

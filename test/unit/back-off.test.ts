@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createBackOff } from '../../../../firmware-bridge/cuff/link/back-off.ts'
+import { createBackOff } from '../../firmware-bridge/back-off.ts'
 
 const settings = { firstMs: 100, longestMs: 1000 }
 
