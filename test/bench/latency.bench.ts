@@ -1,10 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
+import { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { connectAsync } from 'mqtt'
 import pino from 'pino'
-import { io, type Socket } from 'socket.io-client'
+import { io, type Socket as ScreenSocket } from 'socket.io-client'
 import type { Rep } from '#contracts/rep.ts'
 import type { ClientToServerEvents, ServerToClientEvents } from '#contracts/socket-events.ts'
 import { createBridge } from '../../firmware-bridge/bridge/create-bridge.ts'
@@ -64,7 +65,7 @@ const bridge = createBridge({
   software: 'bench'
 })
 await bridge.start()
-const socket: Socket<ServerToClientEvents, ClientToServerEvents> = io(url, { transports: ['websocket'] })
+const socket: ScreenSocket<ServerToClientEvents, ClientToServerEvents> = io(url, { transports: ['websocket'] })
 await new Promise<void>((resolve) => socket.once('snapshot', () => resolve()))
 
 const delays: number[] = []
@@ -87,6 +88,7 @@ await wait(1000)
 
 // Beside it: the broker alone, one message of a rep's size at a time, from publish to subscriber at QoS 1.
 const client = await connectAsync(mqttUrl)
+if (client.stream instanceof Socket) client.stream.setNoDelay(true)
 await client.subscribeAsync('bench/echo', { qos: 1 })
 const echoDelays: number[] = []
 for (let index = 0; index < echoes; index++) {

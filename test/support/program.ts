@@ -10,6 +10,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 export interface Program {
   /** What it has said so far, both streams. */
   output(): string
+  /** Its answer alone, without what it says to the person at the terminal. */
+  answer(): string
   /** Waits until the output matches; fails with the output where the program ends before. */
   said(pattern: RegExp): Promise<RegExpExecArray>
   /** Sends the signal and resolves with the exit code, or null where the signal ended it. */
@@ -25,16 +27,19 @@ export function runProgram(args: string[], env: Record<string, string> = {}): Pr
     stdio: ['ignore', 'pipe', 'pipe']
   })
   let output = ''
+  let answer = ''
   const hearers = new Set<() => void>()
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (text: string) => {
       output += text
+      if (stream === child.stdout) answer += text
       for (const hear of hearers) hear()
     })
   }
   const ended = once(child, 'close').then(([code]) => code as number | null)
   return {
     output: () => output,
+    answer: () => answer,
     ended,
     said(pattern) {
       return new Promise((resolve, reject) => {

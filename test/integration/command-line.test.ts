@@ -1,0 +1,140 @@
+import { createServer, type Server } from 'node:net'
+import { once } from 'node:events'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { FileAnalysis } from '../../cli/parts/analyze-file.ts'
+import { createLeg, type SimulatedLeg } from '../../firmware-bridge/cuff/simulated/leg/leg.ts'
+import { planSet } from '../../firmware-bridge/cuff/simulated/leg/plan.ts'
+import { createRandom } from '../../firmware-bridge/cuff/simulated/random.ts'
+import { legSamples } from '../support/leg-samples.ts'
+import { dataFolder, runProgram } from '../support/program.ts'
+import { writeRecording } from '../support/recording-file.ts'
+
+const set = planSet(createRandom(4), { reps: 8, mix: 'mixed', fullRomDegrees: 42, restBeforeSeconds: 2 })
+const legOfSet = (): SimulatedLeg => createLeg({ seed: 4, sets: [set] })
+
+async function kickback(...args: string[]): Promise<{ code: number | null; output: string; answer: string }> {
+  const program = runProgram(args)
+  return { code: await program.ended, output: program.output(), answer: program.answer() }
+}
+
+describe('kickback analyze', () => {
+  let data: Awaited<ReturnType<typeof dataFolder>>
+  let good: string
+  beforeAll(async () => {
+    data = await dataFolder()
+    good = join(data.path, 'good.csv')
+    await writeRecording(good, legSamples(legOfSet(), { rateHz: 100, seed: 4 }))
+  })
+  afterAll(() => data.remove())
+
+  test('prints one JSON document a file, with every rep of the leg', async () => {
+    const { code, answer } = await kickback('analyze', good, good, '--json')
+    const documents = answer
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as FileAnalysis)
+    expect(code).toBe(0)
+    expect(documents.map(({ file, exercise }) => [file, exercise])).toEqual([
+      [good, 'kickback'],
+      [good, 'kickback']
+    ])
+    const [first] = documents
+    expect(first!.sampleRateHz).toBeCloseTo(100, 1)
+    expect(first!.sets.flatMap(({ reps }) => reps.map(({ kind }) => kind))).toEqual(set.reps.map(({ kind }) => kind))
+    expect(first!.sets[0]!.reps.map(({ n }) => n)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+  })
+
+  test('prints a table for people', async () => {
+    const { code, output } = await kickback('analyze', good)
+    expect(code).toBe(0)
+    expect(output).toMatch(/8 reps in 1 sets?/)
+    expect(output).toMatch(/lift +squeeze +lower/)
+    expect(output).toContain('swung')
+  })
+
+  test('leaves out rows that are no samples, says so, and counts on', async () => {
+    const bad = join(data.path, 'bad.csv')
+    await writeRecording(bad, legSamples(legOfSet(), { rateHz: 100, seed: 4 }), (lines) =>
+      lines.flatMap((line, at) => {
+        const [time, ...rest] = line.split(',')
+        if (at > 0 && at % 500 === 0) return [line, `${time},NaN,0,1,0,0,0`, `${Number(time) - 1},${rest.join(',')}`]
+        return [line]
+      })
+    )
+    const { code, output } = await kickback('analyze', bad)
+    expect(code).toBe(0)
+    expect(output).toMatch(/8 reps/)
+    expect(output).toMatch(/FILE_BAD_ROW.*line 502/)
+  })
+
+  test.each([
+    ['a file that is not there', null, 'FILE_NOT_FOUND'],
+    [
+      'missing columns',
+      (lines: string[]) => lines.map((line) => line.split(',').slice(0, 3).join(',')),
+      'FILE_BAD_HEADER'
+    ],
+    ['nothing but a header', (lines: string[]) => lines.slice(0, 1), 'FILE_NO_SAMPLES']
+  ])('%s is a coded error with a remedy', async (name, edit, code) => {
+    const path = join(data.path, `${name.replaceAll(' ', '-')}.csv`)
+    if (edit !== null) await writeRecording(path, legSamples(legOfSet(), { rateHz: 20, seconds: 1, seed: 4 }), edit)
+    const result = await kickback('analyze', path, '--json')
+    expect(result.code).toBe(1)
+    expect(result.output).toContain(`Error ${code}: `)
+    expect(result.output).toContain('What to do: ')
+    expect(result.output).not.toContain('    at ')
+  })
+})
+
+describe('kickback up, told something it cannot do', () => {
+  let data: Awaited<ReturnType<typeof dataFolder>>
+  let taken: Server
+  let port: number
+  beforeAll(async () => {
+    data = await dataFolder()
+    taken = createServer().listen(0, '127.0.0.1')
+    await once(taken, 'listening')
+    port = (taken.address() as { port: number }).port
+  })
+  afterAll(async () => {
+    taken.close()
+    await data.remove()
+  })
+
+  test.each([
+    ['http', 'mqtt'],
+    ['mqtt', 'http']
+  ])('names a taken %s port and how to choose another', async (busy, free) => {
+    const ports = [`--${busy}-port`, String(port), `--${free}-port`, '0']
+    const { code, output } = await kickback('up', '--cuff', 'simulated', '--data', data.path, ...ports)
+    expect(code).toBe(1)
+    expect(output).toContain('CONFIG_PORT_IN_USE')
+    expect(output).toContain(String(port))
+    expect(output).toContain(`--${busy}-port`)
+  })
+
+  test.each([
+    [['--cuff', 'telepathy'], /telepathy/],
+    [['--cuff', 'file:/nowhere/at-all.csv'], /FILE_NOT_FOUND/],
+    [['--http-port', 'many'], /0 to 65535/],
+    [['--exercise', 'juggling'], /juggling/],
+    [['--cuff-id', 'Not Good'], /lower-case/],
+    [['--mqtt', 'broker'], /mqtt:\/\//]
+  ])('%j ends with a sentence', async (args, sentence) => {
+    const ports = ['--http-port', '0', '--mqtt-port', '0', '--data', data.path]
+    const { code, output } = await kickback('up', ...ports, ...args)
+    expect(code).toBeGreaterThan(0)
+    expect(output).toMatch(sentence)
+    expect(output).not.toContain('    at ')
+  })
+
+  test('a data folder that cannot be made is named', async () => {
+    const file = join(data.path, 'a-file')
+    await writeFile(file, '')
+    const { code, output } = await kickback('up', '--cuff', 'simulated', '--data', join(file, 'below'))
+    expect(code).toBe(1)
+    expect(output).toMatch(/CONFIG_DATA_FOLDER.*a-file/)
+  })
+})

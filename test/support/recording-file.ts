@@ -1,0 +1,19 @@
+import { writeFile } from 'node:fs/promises'
+import type { Sample } from '../../firmware-bridge/sample.ts'
+
+const header = 'time_s,accel_x_g,accel_y_g,accel_z_g,gyro_x_dps,gyro_y_dps,gyro_z_dps'
+
+/** Writes samples as a recording. `edit` may change the lines, to make a bad one. */
+export async function writeRecording(
+  path: string,
+  samples: Iterable<Sample>,
+  edit: (lines: string[]) => string[] = (lines) => lines
+): Promise<void> {
+  const lines = [header]
+  for (const { timeSeconds, accelX, accelY, accelZ, gyroX, gyroY, gyroZ } of samples) {
+    const accel = [accelX, accelY, accelZ].map((value) => value.toFixed(4))
+    const gyro = [gyroX, gyroY, gyroZ].map((value) => value.toFixed(2))
+    lines.push([timeSeconds.toFixed(4), ...accel, ...gyro].join(','))
+  }
+  await writeFile(path, `${edit(lines).join('\n')}\n`)
+}
