@@ -64,8 +64,9 @@ export function createServer(options: ServerOptions): Server {
   const { clock = systemClock } = options
   let address: ServerAddress | null = null
   let closers: (() => Promise<void>)[] = []
+  let stopping: Promise<void> | null = null
 
-  async function stop(): Promise<void> {
+  async function closeAll(): Promise<void> {
     address = null
     const closing = closers.reverse()
     closers = []
@@ -80,6 +81,13 @@ export function createServer(options: ServerOptions): Server {
       await Promise.race([closed, deadline])
     }
     cancel()
+  }
+
+  function stop(): Promise<void> {
+    stopping ??= closeAll().finally(() => {
+      stopping = null
+    })
+    return stopping
   }
 
   return {

@@ -1,5 +1,5 @@
-import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { KickbackError } from '#contracts/errors.ts'
 import type { AllowedHosts } from './allowed-hosts.ts'
 import { api, type ApiOptions } from './api.ts'
@@ -19,14 +19,13 @@ const bodyBytes = 16 * 1024
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: options.logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyBytes,
     requestTimeout: 30_000,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 100 },
     frameworkErrors: (error, request, reply) => replyWithError(error, request, reply)
   }).withTypeProvider<TypeBoxTypeProvider>()
-  app.setValidatorCompiler(TypeBoxValidatorCompiler)
   // What is sent is this server's own, already of the schema's type: the schemas document it and tests hold it to them.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data))
   app.setErrorHandler(replyWithError)

@@ -32,6 +32,8 @@ export function createBatchWriter(store: Pick<Store, 'save'>): BatchWriter {
       waiting = waiting.slice(batch.length)
       await write(batch)
     }
+    // In the same turn as the last look at the queue: what comes after it must start the writing anew.
+    writing = null
   }
 
   async function write(batch: readonly Waiting[]): Promise<void> {
@@ -53,9 +55,7 @@ export function createBatchWriter(store: Pick<Store, 'save'>): BatchWriter {
       }
       return new Promise((resolve, reject) => {
         waiting.push({ entries, resolve, reject })
-        writing ??= writeAll().finally(() => {
-          writing = null
-        })
+        writing ??= writeAll()
       })
     },
     async idle() {

@@ -1,0 +1,84 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Kysely } from 'kysely'
+import { describe, expect, test } from 'vitest'
+import { openStore } from '../../../server/store/open-store.ts'
+import { createSqliteDialect } from '../../../server/store/sqlite-driver.ts'
+import { makeSet } from '../../support/server-fixtures.ts'
+import { temporaryFolder, temporaryStore } from '../../support/server-store.ts'
+
+const newIdentity = () => '0123456789ab'
+
+describe('a database', () => {
+  test('is made with its folder, and keeps its name and sets when opened again', async () => {
+    const path = join(temporaryFolder(), 'deep', 'er', 'kickback.db')
+    const first = await openStore({ path, newIdentity })
+    await first.save([{ kind: 'set', set: makeSet() }])
+    await first.close()
+    const second = await openStore({ path, newIdentity: () => 'another' })
+    expect(second.identity).toBe('0123456789ab')
+    expect(await second.set('cuff-1/s1/set-1')).toEqual(makeSet())
+    await second.close()
+  })
+
+  test('of a later version is left alone', async () => {
+    const path = join(temporaryFolder(), 'kickback.db')
+    await (await openStore({ path, newIdentity })).close()
+    const raw = new Kysely<{ kysely_migration: { name: string; timestamp: string } }>({
+      dialect: createSqliteDialect(path)
+    })
+    await raw.insertInto('kysely_migration').values({ name: '9999-plans', timestamp: '2030' }).execute()
+    await raw.destroy()
+    const opening = openStore({ path, newIdentity })
+    await expect(opening).rejects.toMatchObject({
+      code: 'STORE_NEWER_SCHEMA',
+      message: expect.stringMatching('9999') as unknown
+    })
+  })
+
+  test('that is none is named, and not touched', async () => {
+    const path = join(temporaryFolder(), 'kickback.db')
+    writeFileSync(path, 'shopping list: chalk, straps. '.repeat(50))
+    const error = await openStore({ path, newIdentity }).catch((caught: unknown) => caught)
+    expect(error).toMatchObject({ code: 'STORE_UNAVAILABLE', advice: expect.stringMatching('move it away') as unknown })
+  })
+
+  test('in a place that cannot be written says which option helps', async () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'file'), '')
+    const below = openStore({ path: join(folder, 'file', 'kickback.db'), newIdentity })
+    await expect(below).rejects.toMatchObject({
+      code: 'CONFIG_DATA_FOLDER',
+      advice: expect.stringMatching('--data') as unknown
+    })
+    const onFolder = openStore({ path: folder, newIdentity })
+    await expect(onFolder).rejects.toMatchObject({ code: 'CONFIG_DATA_FOLDER' })
+  })
+
+  test('writes ahead, syncs at each commit and holds to its keys', async () => {
+    const path = join(temporaryFolder(), 'kickback.db')
+    await (await openStore({ path, newIdentity })).close()
+    const db = new Kysely<Record<string, never>>({ dialect: createSqliteDialect(path) })
+    const pragma = async (name: string) => {
+      const { rows } = await db.executeQuery<Record<string, unknown>>({
+        sql: `pragma ${name}`,
+        parameters: [],
+        query: { kind: 'RawNode', sqlFragments: [`pragma ${name}`], parameters: [] },
+        queryId: { queryId: name }
+      })
+      return Object.values(rows[0] ?? {})[0]
+    }
+    expect(await pragma('journal_mode')).toBe('wal')
+    expect(await pragma('synchronous')).toBe(2)
+    expect(await pragma('foreign_keys')).toBe(1)
+    expect(await pragma('busy_timeout')).toBe(5000)
+    await db.destroy()
+  })
+})
+
+test('after closing, the store says that it is away', async () => {
+  const store = await temporaryStore()
+  await store.check()
+  await store.close()
+  await expect(store.check()).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' })
+})
