@@ -1,10 +1,10 @@
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SetReply, SetsReply } from '#contracts/http.ts'
 import type { RepKind } from '#contracts/words.ts'
 import { practiceSession } from '../../firmware-bridge/cuff/simulated/leg/practice-session.ts'
 import { openBrowser, type OpenBrowser } from '../support/browser.ts'
 import { dataFolder, runProgram, type Program } from '../support/program.ts'
+import { complaintsOf, shows, textOf } from './screen.ts'
 
 const seed = 5
 const reps = 6
@@ -18,10 +18,6 @@ function truth(): { kinds: RepKind[]; counts: Record<RepKind, number> } {
   const count = (kind: RepKind): number => kinds.filter((each) => each === kind).length
   return { kinds, counts: { clean: count('clean'), momentum: count('momentum'), partial: count('partial') } }
 }
-
-const text = (page: Page, id: string): Promise<string> => page.getByTestId(id).first().innerText()
-const shows = (page: Page, id: string, pattern: RegExp, timeoutMs: number): Promise<void> =>
-  page.getByTestId(id).filter({ hasText: pattern }).first().waitFor({ timeout: timeoutMs })
 
 describe('the main job, from the ankle to the tablet', () => {
   let data: Awaited<ReturnType<typeof dataFolder>>
@@ -50,10 +46,8 @@ describe('the main job, from the ankle to the tablet', () => {
   test('the count rises to the truth, a swung rep is named, and the set is kept with its tempo', async () => {
     const { counts } = truth()
     expect(counts.momentum).toBeGreaterThan(0)
-    const problems: string[] = []
     const page = await browser.context.newPage()
-    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
-    page.on('pageerror', (error) => problems.push(error.message))
+    const complaints = complaintsOf(page)
     await page.goto(url)
 
     await shows(page, 'source', /simulated/i, 10_000)
@@ -62,14 +56,14 @@ describe('the main job, from the ankle to the tablet', () => {
     await shows(page, 'count', new RegExp(`^${reps}$`), 60_000)
     await shows(page, 'set-done', /./, 60_000)
     for (const kind of ['clean', 'momentum', 'partial'] as const) {
-      expect(await text(page, `count-${kind}`), kind).toContain(String(counts[kind]))
+      expect(await textOf(page, `count-${kind}`), kind).toContain(String(counts[kind]))
     }
 
     await page.getByTestId('review-link').first().click()
     await shows(page, 'review-count', new RegExp(String(reps)), 10_000)
-    expect(await text(page, 'review-tempo')).toMatch(/\d\.\d/)
+    expect(await textOf(page, 'review-tempo')).toMatch(/\d\.\d/)
     expect(await page.getByTestId('rep-row').count()).toBe(reps)
-    expect(problems).toEqual([])
+    expect(complaints).toEqual([])
     await page.close()
   })
 
