@@ -1,0 +1,290 @@
+import { describe, expect, test } from 'vitest'
+import type { Static, TSchema } from 'typebox'
+import { Command } from '#contracts/command.ts'
+import { ErrorReply, HealthReply, SessionsReply, SetParams, SetReply, SetsQuery, SetsReply } from '#contracts/http.ts'
+import { topics, type TopicName } from '#contracts/topics.ts'
+import { maxPayloadLength, parsePayload, validate } from '#contracts/validate.ts'
+import {
+  makeAbout,
+  makeHealth,
+  makeLive,
+  makeMotion,
+  makeRep,
+  makeSet,
+  makeStatus
+} from '../support/server-fixtures.ts'
+
+interface Fixture<T extends TSchema> {
+  schema: T
+  good: Static<T>[]
+  /** What is wrong, and the good fixture's fields that make it so; `undefined` leaves a field out. */
+  bad: [string, Record<string, unknown>][]
+}
+const fixture = <T extends TSchema>(schema: T, good: Static<T>[], bad: Fixture<T>['bad']): Fixture<TSchema> => ({
+  schema,
+  good,
+  bad
+})
+
+const trouble = { code: 'CUFF_STALLED', message: 'No samples for a while.', advice: null }
+
+const byTopic = {
+  status: fixture(
+    topics.status.schema,
+    [makeStatus(), makeStatus({ online: false, link: 'lost', trouble })],
+    [
+      ['a link of no known word', { link: 'fine' }],
+      ['a cuff with capitals', { cuffId: 'Cuff' }],
+      ['a cuff with a path', { cuffId: 'a/b' }],
+      ['a time as text', { at: '2026-01-05' }],
+      ['a time before 1970', { at: -1 }],
+      ['trouble without advice', { trouble: { code: 'X', message: 'y' } }],
+      ['trouble beyond all telling', { trouble: { ...trouble, message: 'x'.repeat(601) } }],
+      ['no word on being online', { online: undefined }],
+      ['online as a number', { online: 1 }]
+    ]
+  ),
+  about: fixture(
+    topics.about.schema,
+    [makeAbout(), makeAbout({ source: 'file', hasGyro: null, rateHz: null })],
+    [
+      ['a contract of no form', { contract: '1' }],
+      ['an unknown source', { source: 'wifi' }],
+      ['an unknown placement', { placement: 'wrist' }],
+      ['a negative rate', { rateHz: -1 }],
+      ['a rate of NaN as text', { rateHz: 'NaN' }],
+      ['an endless name', { software: 'x'.repeat(201) }],
+      ['no sensor', { sensor: undefined }]
+    ]
+  ),
+  live: fixture(
+    topics.live.schema,
+    [makeLive(), makeLive({ set: null, lastRep: null, targetReps: null })],
+    [
+      ['an unknown phase', { phase: 'jumping' }],
+      ['an unknown exercise', { exercise: 'squat' }],
+      ['half a target', { targetReps: 7.5 }],
+      ['a target of none', { targetReps: 0 }],
+      [
+        'too many marks',
+        { set: { ...makeLive().set, reps: Array(1001).fill({ n: 1, kind: 'clean', state: 'confirmed' }) } }
+      ],
+      ['a set without counts', { set: { ...makeLive().set, counts: undefined } }],
+      ['a last rep of no known kind', { lastRep: { ...makeRep(), kind: 'perfect' } }],
+      ['a session of no form', { session: 'Monday!' }]
+    ]
+  ),
+  motion: fixture(
+    topics.motion.schema,
+    [makeMotion()],
+    [
+      ['no angle', { legAngleDegrees: [] }],
+      ['too many angles', { legAngleDegrees: Array(51).fill(0) }],
+      ['an angle beyond two turns', { legAngleDegrees: [721] }],
+      ['an angle of null', { legAngleDegrees: [null] }],
+      ['a step of zero', { stepSeconds: 0 }],
+      ['no start', { startSeconds: undefined }]
+    ]
+  ),
+  rep: fixture(
+    topics.rep.schema,
+    [
+      makeRep(),
+      makeRep({ state: 'provisional', smoothness: null }),
+      makeRep({ kind: 'momentum', faults: [{ fault: 'fast-lift', figure: 0.4, limit: 0.6, unit: 's' }] })
+    ],
+    [
+      ['an unknown kind', { kind: 'great' }],
+      ['an unknown state', { state: 'maybe' }],
+      ['an unknown fault', { faults: [{ fault: 'ugly', figure: 1, limit: 2, unit: 's' }] }],
+      ['a fault without its figure', { faults: [{ fault: 'dropped', limit: 2, unit: 's' }] }],
+      ['six faults', { faults: Array(6).fill({ fault: 'dropped', figure: 1, limit: 2, unit: 's' }) }],
+      ['an id of no form', { id: 'cuff-1/s1' }],
+      ['an id counted from zero', { id: 'cuff-1/s1/0' }],
+      ['a set id of no form', { setId: 'cuff-1/s1/1' }],
+      ['a rep numbered zero', { n: 0 }],
+      ['a negative revision', { revision: -1 }],
+      ['half a revision', { revision: 1.5 }],
+      ['a range of NaN as text', { romDegrees: 'NaN' }],
+      ['a range of null, as JSON writes NaN', { romDegrees: null }],
+      ['a range out of all bounds', { romDegrees: 1e300 }],
+      ['a lift of negative length', { concentricSeconds: -0.1 }],
+      ['a speed out of bounds', { peakConcentricSpeed: 4001 }],
+      ['a smoothness above zero', { smoothness: 0.1 }],
+      ['no quality', { quality: undefined }],
+      ['no bottom hold, not even null', { bottomHoldSeconds: undefined }]
+    ]
+  ),
+  set: fixture(
+    topics.set.schema,
+    [makeSet(), makeSet({ reps: [] }), makeSet({ endedAt: null, ended: 'open' })],
+    [
+      ['an unknown end', { ended: 'tired' }],
+      ['number zero', { number: 0 }],
+      ['an id of no form', { id: 'cuff-1/s1/set-0' }],
+      ['a rep that is none', { reps: [{}] }],
+      ['too many reps', { reps: Array(1001).fill(makeRep()) }],
+      ['a summary without counts', { summary: { ...makeSet().summary, counts: undefined } }],
+      ['a spread without deviation', { summary: { ...makeSet().summary, romDegrees: { mean: 1 } } }],
+      ['more speed lost than there was', { summary: { ...makeSet().summary, speedLossPercent: 101 } }],
+      ['no side', { side: undefined }]
+    ]
+  ),
+  command: fixture(
+    Command,
+    [
+      { id: 'c1', action: 'start-set' },
+      { id: 'c1', action: 'end-set' },
+      { id: 'c1', action: 'set-exercise', exercise: 'hip-bridge' },
+      { id: 'c1', action: 'set-side', side: 'right' },
+      { id: 'c1', action: 'set-target', targetReps: null }
+    ],
+    [
+      ['an unknown action', { action: 'explode' }],
+      ['an action without what it is about', { action: 'set-side' }],
+      ['an exercise that is none', { action: 'set-exercise', exercise: 'squat' }],
+      ['a target of none', { action: 'set-target', targetReps: 0 }],
+      ['no id', { id: undefined }],
+      ['an empty id', { id: '' }],
+      ['an id with a path', { id: '../c1' }],
+      ['an endless id', { id: 'c'.repeat(65) }]
+    ]
+  ),
+  'command/result': fixture(
+    topics['command/result'].schema,
+    [
+      { id: 'c1', ok: true, trouble: null },
+      { id: 'c1', ok: false, trouble }
+    ],
+    [
+      ['no id', { id: undefined }],
+      ['ok as text', { ok: 'true' }],
+      ['no word on trouble', { trouble: undefined }]
+    ]
+  ),
+  health: fixture(
+    topics.health.schema,
+    [makeHealth(), makeHealth({ rateHz: null, lastSampleAgeSeconds: null })],
+    [
+      ['half a sample', { samples: 0.5 }],
+      ['fewer gaps than none', { gaps: -1 }],
+      ['a count beyond counting', { samples: 2 ** 60 }],
+      ['an uptime of NaN as text', { uptimeSeconds: 'NaN' }],
+      ['no outbox depth', { outboxDepth: undefined }]
+    ]
+  )
+} satisfies Record<TopicName, Fixture<TSchema>>
+
+const overHttp: Record<string, Fixture<TSchema>> = {
+  HealthReply: fixture(
+    HealthReply,
+    [{ status: 'ok', software: 'k', uptimeSeconds: 1, parts: { store: true, broker: true, bridge: null } }],
+    [
+      ['an unknown status', { status: 'fine' }],
+      ['no parts', { parts: undefined }]
+    ]
+  ),
+  SetsQuery: fixture(
+    SetsQuery,
+    [{}, { limit: 200, before: 'x', cuffId: 'cuff-1', exercise: 'kickback', side: 'left' }],
+    [
+      ['no sets', { limit: 0 }],
+      ['too many sets', { limit: 201 }],
+      ['an endless cursor', { before: 'x'.repeat(201) }],
+      ['a cuff that is none', { cuffId: 'A' }]
+    ]
+  ),
+  SetsReply: fixture(
+    SetsReply,
+    [{ sets: [makeSet()], next: null }],
+    [
+      ['a set that is none', { sets: [{}] }],
+      ['no next, not even null', { next: undefined }]
+    ]
+  ),
+  SetParams: fixture(
+    SetParams,
+    [{ cuffId: 'cuff-1', session: 's1', number: 1 }],
+    [
+      ['number zero', { number: 0 }],
+      ['a session of no form', { session: '/' }]
+    ]
+  ),
+  SetReply: fixture(SetReply, [makeSet()], [['no reps', { reps: undefined }]]),
+  SessionsReply: fixture(
+    SessionsReply,
+    [{ sessions: [{ id: 's1', cuffId: 'cuff-1', startedAt: 1, lastAt: 2, sets: 1, reps: 2 }] }],
+    [['half a set', { sessions: [{ id: 's1', cuffId: 'cuff-1', startedAt: 1, lastAt: 2, sets: 0.5, reps: 2 }] }]]
+  ),
+  ErrorReply: fixture(ErrorReply, [{ error: trouble }], [['no error', { error: undefined }]])
+}
+
+describe.each(Object.entries({ ...byTopic, ...overHttp }))('%s', (name, { schema, good, bad }) => {
+  test('takes what is good, as JSON too', () => {
+    for (const value of good) {
+      expect(validate(schema, value, name)).toBe(value)
+      expect(parsePayload(schema, JSON.stringify(value), name)).toEqual(value)
+    }
+  })
+
+  test('ignores keys that it does not know', () => {
+    const newer = { ...(good[0] as object), mood: { since: 1 } }
+    expect(validate(schema, newer, name)).toEqual(newer)
+  })
+
+  test.each(bad)('refuses %s', (_what, fields) => {
+    const value = { ...(good[0] as object), ...fields }
+    expect(() => validate(schema, value, name)).toThrow(expect.objectContaining({ code: 'CONTRACT_INVALID_PAYLOAD' }))
+    expect(() => parsePayload(schema, JSON.stringify(value), name)).toThrow(
+      expect.objectContaining({ code: 'CONTRACT_INVALID_PAYLOAD' })
+    )
+  })
+
+  test.each([null, true, 7, 'text', []])('refuses %j', (value) => {
+    expect(() => validate(schema, value, name)).toThrow(expect.objectContaining({ code: 'CONTRACT_INVALID_PAYLOAD' }))
+  })
+})
+
+describe('numbers that JSON does not have', () => {
+  test.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])('%s is refused', (romDegrees) => {
+    expect(() => validate(topics.rep.schema, makeRep({ romDegrees }), 'rep')).toThrow(/romDegrees/)
+  })
+
+  test.each(['NaN', 'Infinity', '-Infinity'])('%s in a payload is no JSON', (word) => {
+    const text = JSON.stringify(makeRep()).replace('"romDegrees":40', `"romDegrees":${word}`)
+    expect(() => parsePayload(topics.rep.schema, text, 'rep')).toThrow(
+      expect.objectContaining({ code: 'CONTRACT_NOT_JSON' })
+    )
+  })
+
+  test('1e999, which JSON reads as infinity, is refused', () => {
+    const text = JSON.stringify(makeRep()).replace('"romDegrees":40', '"romDegrees":1e999')
+    expect(() => parsePayload(topics.rep.schema, text, 'rep')).toThrow(/romDegrees/)
+  })
+})
+
+test('a set of a thousand reps fits into a payload', () => {
+  const rep = makeRep({
+    cuffId: 'c'.repeat(32),
+    session: 's'.repeat(48),
+    n: 9_999_999,
+    setNumber: 99_999,
+    concentricStart: 123456.78901234567,
+    smoothness: -12.345678901234567,
+    romDegrees: 123.45678901234567
+  })
+  const text = JSON.stringify(makeSet({ reps: Array.from({ length: 1000 }, () => rep) }))
+  expect(text.length).toBeLessThan(maxPayloadLength)
+})
+
+test('a payload beyond the limit is refused before it is read', () => {
+  expect(() => parsePayload(topics.rep.schema, '{'.repeat(maxPayloadLength + 1), 'rep')).toThrow(
+    expect.objectContaining({ code: 'CONTRACT_TOO_LARGE' })
+  )
+})
+
+test('a refusal names the place and the field', () => {
+  expect(() => validate(topics.rep.schema, { ...makeRep(), n: 0 }, 'kickback/v1/cuff-1/rep')).toThrow(
+    /^kickback\/v1\/cuff-1\/rep: \/n /
+  )
+})
