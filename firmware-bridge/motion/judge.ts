@@ -7,6 +7,8 @@ export const judgeSettings = {
   /** Oddness up to which a movement passes: within a set, while a set is not yet certain, and at once. */
   withinSet: 1.7,
   opening: 1.9,
+  /** Without a gyro a shake looks much like a lift. */
+  openingWithoutGyro: 1.2,
   /** What a step-like first movement adds. */
   stepLike: 0.8,
   /** A set is certain once so many reps have a mean oddness below the limit; the more reps, the more is forgiven. */
@@ -31,6 +33,8 @@ export interface Judge {
   reason(): string
 }
 
+const openingLimit = (hasGyro: boolean) => (hasGyro ? judgeSettings.opening : judgeSettings.openingWithoutGyro)
+
 export const createJudge = (): Judge => {
   let reason = ''
   let refusals = 0
@@ -48,7 +52,7 @@ export const createJudge = (): Judge => {
       if (!isPossible(features, leastRomDegrees)) return refuse('no leg moves like that')
       const isOpening = confirmed === 0 && !trusted
       const oddness = oddnessOf(features) + (isOpening && isStepLike(features) ? judgeSettings.stepLike : 0)
-      const limit = isOpening ? judgeSettings.opening : judgeSettings.withinSet
+      const limit = isOpening ? openingLimit(features.hasGyro) : judgeSettings.withinSet
       reason = `oddness ${oddness.toFixed(1)} of ${limit}`
       if (oddness > limit) return refuse(reason)
       if (isOpening && held === 0 && !features.startedFlat) return refuse('a set begins at rest')

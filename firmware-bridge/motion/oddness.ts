@@ -21,11 +21,17 @@ export const oddnessSettings = {
   /** Leaving the plane of movement, as a share of the range. */
   strayShare: 0.55,
   wideStrayShare: 0.9,
+  /** A lift turns about one axis: less of the turning about it than this is loose. A third is pure noise. */
+  looseShare: 0.55,
+  looserShare: 0.42,
   /** Coming back elsewhere, and swinging to the other side, as shares of the range. */
   returnShare: 0.4,
   swingShare: 0.45,
   /** Legs in a swing or a step turn this fast, deg/s; lifts do not, unless thrown. */
-  fastSpeed: 240
+  fastSpeed: 240,
+  /** What a free swing of a cuff without a gyro adds, and how near its half period the phases must come. */
+  freeSwing: 1,
+  freeSwingSpread: 0.25
 }
 
 /** Whether a movement can be a rep at all. */
@@ -45,6 +51,16 @@ export const isPossible = ({ shape, liftSeconds, lowerSeconds }: RepFeatures, le
 export const isStepLike = ({ shape, jumpG }: RepFeatures): boolean =>
   Math.max(shape.peakConcentricSpeed, shape.peakEccentricSpeed) > oddnessSettings.fastSpeed &&
   jumpG > oddnessSettings.jumpG
+
+/**
+ * Without a gyro a free swing of the pendulum cannot be seen, so what looks like one may only be imagined: up and down in
+ * half its period each, without a stop.
+ */
+const isFreeSwing = ({ liftSeconds, lowerSeconds, holdSeconds, freeSwingSeconds }: RepFeatures): boolean => {
+  const { freeSwingSpread, briefHoldShare } = oddnessSettings
+  const isLike = (seconds: number) => Math.abs(seconds / freeSwingSeconds - 1) < freeSwingSpread
+  return holdSeconds < briefHoldShare * (liftSeconds + lowerSeconds) && isLike(liftSeconds) && isLike(lowerSeconds)
+}
 
 /** How little a movement looks like a rep: 0 and less is a rep out of the book, from 2 on it is something else. */
 export const oddnessOf = (features: RepFeatures): number => {
@@ -66,5 +82,8 @@ export const oddnessOf = (features: RepFeatures): number => {
   const swingShare = (shape.windUpDegrees + shape.overswingDegrees) / rom
   if (Math.abs(features.returnShare) > settings.returnShare || swingShare > settings.swingShare) oddness += 0.8
   if (Math.max(shape.peakConcentricSpeed, shape.peakEccentricSpeed) > settings.fastSpeed) oddness += 0.4
+  if (features.axisShare < settings.looseShare) oddness += 0.5
+  if (features.axisShare < settings.looserShare) oddness += 0.7
+  if (isFreeSwing(features)) oddness += settings.freeSwing
   return oddness
 }

@@ -4,9 +4,12 @@ export const pendulumSettings = {
   /** How long a leg keeps accelerating the same way, seconds, and how hard it does, rad/s^2 (a fast lift reaches 15). */
   accelerationSeconds: 0.4,
   acceleration: 5,
-  /** Noise of the readings along and across the leg, g, and the share of the swing's own force the model gets wrong. */
-  tangentialNoise: 0.012,
-  radialNoise: 0.05,
+  /**
+   * Noise of the readings along and across the movement, g at 100 samples a second; more samples say no more, for a leg
+   * shakes slower than that. And the share of the swing's own force that the model gets wrong.
+   */
+  tangentialNoise: 0.07,
+  radialNoise: 0.04,
   modelShare: 0.15,
   /** A leg that is seen to stand still has no more speed (rad/s) and acceleration (rad/s^2) than this. */
   stillSpeed: 0.05,
@@ -38,6 +41,7 @@ export const createPendulum = (leverMetres: number): Pendulum => {
   const lever = leverMetres / gravity
   const state = new Float64Array(stateSize)
   let [angle, speed, acceleration] = [0, 0, 0]
+  let density = 1
   let [p00, p01, p02, p11, p12, p22] = [0, 0, 0, 0, 0, 0]
 
   const publish = (): void => {
@@ -86,6 +90,7 @@ export const createPendulum = (leverMetres: number): Pendulum => {
     },
     predict(dt) {
       const fade = pendulumFade(dt)
+      density = dt > 0 ? 0.01 / dt : 1
       const half = (dt * dt) / 2
       angle += speed * dt + acceleration * half
       speed += acceleration * dt
@@ -110,13 +115,19 @@ export const createPendulum = (leverMetres: number): Pendulum => {
       const spin = settings.modelShare * lever * speed * speed
       const sine = Math.sin(angle)
       const cosine = Math.cos(angle)
-      take(tangential - sine - lever * acceleration, cosine, 0, lever, settings.tangentialNoise ** 2 + swing * swing)
+      take(
+        tangential - sine - lever * acceleration,
+        cosine,
+        0,
+        lever,
+        density * settings.tangentialNoise ** 2 + swing * swing
+      )
       take(
         radial - Math.cos(angle) - lever * speed * speed,
         -Math.sin(angle),
         2 * lever * speed,
         0,
-        settings.radialNoise ** 2 + spin * spin
+        density * settings.radialNoise ** 2 + spin * spin
       )
       publish()
     },

@@ -11,6 +11,8 @@ export interface Plumb {
   readonly up: Float64Array
   update(dt: number, ax: number, ay: number, az: number): void
   isStill(): boolean
+  /** The length of the acceleration at rest, g. */
+  restForce(): number
   reset(): void
 }
 
@@ -21,11 +23,13 @@ export const createPlumb = (): Plumb => {
   let [x, y, z] = [0, 0, 0]
   let [slowX, slowY, slowZ] = [0, 0, 0]
   let stillSeconds = 0
+  let restForce = 1
   return {
     up,
     update(dt, ax, ay, az) {
       if (!started) {
         started = true
+        restForce = Math.min(1.1, Math.max(0.9, Math.hypot(ax, ay, az)))
         x = slowX = ax
         y = slowY = ay
         z = slowZ = az
@@ -42,11 +46,13 @@ export const createPlumb = (): Plumb => {
       const noise = Math.hypot(ax - slowX, ay - slowY, az - slowZ)
       stillSeconds = off < settings.stillG && noise < 4 * settings.stillG ? stillSeconds + dt : 0
       const length = Math.hypot(x, y, z) || 1
+      if (stillSeconds > settings.stillSeconds) restForce += (length - restForce) * Math.min(1, 2 * dt)
       up[0] = x / length
       up[1] = y / length
       up[2] = z / length
     },
     isStill: () => stillSeconds >= settings.stillSeconds,
+    restForce: () => restForce,
     reset() {
       started = false
       stillSeconds = 0

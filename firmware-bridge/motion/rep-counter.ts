@@ -138,7 +138,15 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
 
   const featuresAt = (rows: RepRows): RepFeatures => {
     const { segmenter } = finder
-    return featuresOf(history, hinge, measure(rows), rows, segmenter.liftRestAngle(), segmenter.startedFlat())
+    return featuresOf(
+      history,
+      hinge,
+      measure(rows),
+      rows,
+      segmenter.liftRestAngle(),
+      segmenter.startedFlat(),
+      hasGyro ? null : leverOf()
+    )
   }
 
   const onTop = (): void => {
@@ -241,6 +249,7 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
     const isStill = !hasGyro && plumb.isStill()
     history.time.set(index, sample.timeSeconds)
     history.force.set(index, Math.hypot(sample.accelX, sample.accelY, sample.accelZ))
+    history.restForce.set(index, plumb.restForce())
     history.marks.set(
       index,
       (sample.saturated ? mark.saturated : 0) | (isGap ? mark.gap : 0) | (isStill ? mark.still : 0)

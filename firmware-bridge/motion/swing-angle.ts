@@ -13,6 +13,8 @@ const degrees = 180 / Math.PI
 export const createSwingAngle = (history: History, hinge: Hinge, pendulum: () => Pendulum): AngleSource => {
   const store = createPendulumStore(history.capacity)
   let previous = -1
+  /** What the sensor reads at rest, g: its scale and offset spoil the length of gravity by some percent. */
+  let restForce = 1
 
   const write = (index: number, angle: number, speed: number): void => {
     history.angle.set(index, angle * degrees)
@@ -26,7 +28,7 @@ export const createSwingAngle = (history: History, hinge: Hinge, pendulum: () =>
     const x = history.rateX.get(index)
     const y = history.rateY.get(index)
     const z = history.rateZ.get(index)
-    filter.update(hinge.aside(x, y, z), hinge.forward(x, y, z))
+    filter.update(hinge.aside(x, y, z) / restForce, hinge.forward(x, y, z) / restForce)
     if ((history.marks.get(index) & mark.still) !== 0) filter.hold()
     store.saveFiltered(index, filter.state)
     previous = index
@@ -36,6 +38,7 @@ export const createSwingAngle = (history: History, hinge: Hinge, pendulum: () =>
     const aside = hinge.aside(history.upX.get(index), history.upY.get(index), history.upZ.get(index))
     const forward = hinge.forward(history.upX.get(index), history.upY.get(index), history.upZ.get(index))
     pendulum().rest(Math.atan2(aside, forward))
+    restForce = history.restForce.get(index)
     previous = -1
   }
 
