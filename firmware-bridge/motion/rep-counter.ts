@@ -7,26 +7,18 @@ import {
   type Side
 } from '#contracts/words.ts'
 import { exercises } from '../exercises/exercises.ts'
-import type { Sample } from '../sample.ts'
-import type { AngleSource } from './angle-source.ts'
-import { createAttitude } from './attitude.ts'
 import type { CounterListener, RepCounter, SetEnd } from './counter.ts'
 import { createFullRom } from './full-rom.ts'
 import { createHinge } from './hinge.ts'
-import { createHistory, mark } from './history.ts'
+import { createHistory } from './history.ts'
 import { createJudge } from './judge.ts'
+import { createLegSense } from './leg-sense.ts'
 import { createLiftFinder } from './lift-finder.ts'
-import { createPendulum } from './pendulum.ts'
-import { createPlumb } from './plumb.ts'
-import { featuresOf, type RepFeatures } from './rep-features.ts'
-import { shapeOf, type RepRows, type RepShape } from './rep-shape.ts'
+import type { RepFeatures } from './rep-features.ts'
+import { createRepReader } from './rep-reader.ts'
 import { createSampleGate } from './sample-gate.ts'
 import type { SegmentEvent } from './segmenter.ts'
 import { createSetKeeper, type RepRecord } from './set-keeper.ts'
-import { smoothnessOf } from './smoothness.ts'
-import { createSmoothTrace } from './smooth-trace.ts'
-import { createSwingAngle } from './swing-angle.ts'
-import { createTurnAngle } from './turn-angle.ts'
 
 export interface RepCounterSettings {
   exercise?: ExerciseId
@@ -34,20 +26,18 @@ export interface RepCounterSettings {
   /** Where the cuff sits; the exercise's own place by default. */
   placement?: Placement
   fullRomDegrees?: number | null
+  /** The sensor's full scale on either side of zero, where known: a reading that stands there is clipped. */
   accelRangeG?: number | null
   gyroRangeDps?: number | null
   listener: CounterListener
+  /** Told of every movement that was judged, with the ruling and its reason. */
   explain?: (text: string, features: RepFeatures) => void
 }
 
 /** 41 s at 200 Hz: longer than any rep. */
 const historyRows = 8192
-const sigmaSeconds = 0.04
 /** From the hip to a cuff above the knee. */
 const thighLeverMetres = 0.35
-/** Seconds before a lift that its phases may reach back to. */
-const leadSeconds = 2
-
 /** A lift to less than this share of the full range is none; measured out, it may fall a little below that. */
 const leastShare = 0.22
 const rejectShare = 0.8
@@ -67,21 +57,11 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
     placement() === 'thigh' ? Math.min(profile().leverMetres, thighLeverMetres) : profile().leverMetres
 
   const gate = createSampleGate()
-  const attitude = createAttitude()
   const history = createHistory(historyRows)
-  const plumb = createPlumb()
   const hinge = createHinge()
-  const turnAngle = createTurnAngle(history, hinge)
-  let hasGyro = true
-  let pendulum = createPendulum(leverOf())
-  let swingAngle: AngleSource | null = null
-  const angleSource = (): AngleSource => {
-    if (hasGyro) return turnAngle
-    swingAngle ??= createSwingAngle(history, hinge, () => pendulum)
-    return swingAngle
-  }
-  const finder = createLiftFinder(history, hinge, angleSource)
-  const trace = createSmoothTrace(historyRows)
+  const sense = createLegSense(history, hinge, leverOf(), settings)
+  const finder = createLiftFinder(history, hinge, () => sense.angleSource())
+  const reader = createRepReader({ history, hinge, sense, segmenter: finder.segmenter, leverMetres: leverOf })
   const judge = createJudge()
   const fullRom = createFullRom()
   fullRom.calibrate(settings.fullRomDegrees ?? null)
@@ -117,40 +97,14 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
     setPhase('idle', atSeconds)
   }
 
-  const rowsOf = (bottomIndex: number): RepRows => ({
-    lowIndex: finder.segmenter.lowIndex(),
-    highIndex: finder.segmenter.highIndex(),
-    bottomIndex
-  })
-
-  const measure = (rows: RepRows): RepShape => {
-    const from = history.indexAt(history.time.get(rows.lowIndex) - leadSeconds)
-    angleSource().refine(from, index)
-    trace.load(history, from, index, sigmaSeconds)
-    return shapeOf(trace, rows, finder.segmenter.liftRestAngle())
-  }
-
   const qualityOf = (features: RepFeatures): Quality => {
     if (features.saturated) return 'saturated'
     if (features.gap) return 'gap'
     return gate.isLowRate() ? 'low-rate' : 'ok'
   }
 
-  const featuresAt = (rows: RepRows): RepFeatures => {
-    const { segmenter } = finder
-    return featuresOf(
-      history,
-      hinge,
-      measure(rows),
-      rows,
-      segmenter.liftRestAngle(),
-      segmenter.startedFlat(),
-      hasGyro ? null : leverOf()
-    )
-  }
-
   const onTop = (): void => {
-    const features = featuresAt(rowsOf(finder.segmenter.highIndex()))
+    const features = reader.readTop(index)
     keeper.noteLift(features.shape.concentricStart)
     if (pending === null) pending = keeper.propose(features.shape, qualityOf(features))
     else keeper.amend(pending, features.shape, qualityOf(features))
@@ -180,8 +134,7 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
     const record = pending
     pending = null
     if (record === null) return
-    const rows = rowsOf(finder.segmenter.bottomIndex())
-    const features = featuresAt(rows)
+    const features = reader.readRep(index)
     const trusted = isAnnounced || fullRom.isCalibrated()
     const ruling = judge.rule(features, rejectShare * leastRom(), keeper.confirmed(), trusted)
     settings.explain?.(`${ruling}: ${judge.reason()}`, features)
@@ -189,10 +142,9 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
       refuse(record)
     } else {
       const { shape } = features
-      const smoothness = smoothnessOf(trace, shape.concentricStart, shape.concentricEnd)
-      keeper.complete(record, shape, qualityOf(features), smoothness)
+      keeper.complete(record, shape, qualityOf(features), reader.smoothness(shape))
       held.push(record)
-      hinge.refine(history, rows.lowIndex, rows.highIndex)
+      hinge.refine(history, reader.rows().lowIndex, reader.rows().highIndex)
       finder.settle()
       lastRepEnd = shape.eccentricEnd
       if (ruling === 'accept') {
@@ -231,8 +183,7 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
   const giveUp = (): void => {
     onAbandoned()
     finder.restart()
-    attitude.reanchor()
-    plumb.reset()
+    sense.reanchor()
     history.clear()
   }
 
@@ -243,41 +194,14 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
     if (now - lastRepEnd > profile().limits.pauseSeconds && (isAtRest() || !hinge.isKnown())) endSet('pause', now)
   }
 
-  const record = (sample: Sample, isGap: boolean): void => {
-    index = history.push()
-    const { up } = hasGyro ? attitude : plumb
-    const isStill = !hasGyro && plumb.isStill()
-    history.time.set(index, sample.timeSeconds)
-    history.force.set(index, Math.hypot(sample.accelX, sample.accelY, sample.accelZ))
-    history.restForce.set(index, plumb.restForce())
-    history.marks.set(
-      index,
-      (sample.saturated ? mark.saturated : 0) | (isGap ? mark.gap : 0) | (isStill ? mark.still : 0)
-    )
-    history.upX.set(index, up[0] as number)
-    history.upY.set(index, up[1] as number)
-    history.upZ.set(index, up[2] as number)
-    history.rateX.set(index, hasGyro ? (attitude.rate[0] as number) : sample.accelX)
-    history.rateY.set(index, hasGyro ? (attitude.rate[1] as number) : sample.accelY)
-    history.rateZ.set(index, hasGyro ? (attitude.rate[2] as number) : sample.accelZ)
-  }
-
-  const feel = (sample: Sample, dt: number): void => {
-    if (hasGyro)
-      attitude.update(dt, sample.accelX, sample.accelY, sample.accelZ, sample.gyroX, sample.gyroY, sample.gyroZ)
-    else plumb.update(dt, sample.accelX, sample.accelY, sample.accelZ)
-  }
-
   return {
     update(sample) {
       const verdict = gate.admit(sample)
       if (verdict === 'ignored') return
       now = sample.timeSeconds
-      const isOther = sample.hasGyro !== hasGyro
-      if (verdict === 'break' || isOther) giveUp()
-      hasGyro = sample.hasGyro
-      feel(sample, verdict === 'break' ? 0 : gate.dt())
-      record(sample, verdict === 'gap')
+      const isBroken = verdict === 'break' || (index >= 0 && sample.hasGyro !== sense.hasGyro())
+      if (isBroken) giveUp()
+      index = sense.record(sample, isBroken ? 0 : gate.dt(), verdict === 'gap')
       finder.segmenter.setLeastRise(leastRom())
       act(finder.update(index))
       watchPause()
@@ -296,7 +220,7 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
       if (next === exercise) return
       endSet('exercise-changed', now)
       exercise = next
-      pendulum = createPendulum(leverOf())
+      sense.setLever(leverOf())
       fullRom.reset()
     },
     setSide(next) {

@@ -1,0 +1,56 @@
+import type { Hinge } from './hinge.ts'
+import type { History } from './history.ts'
+import type { LegSense } from './leg-sense.ts'
+import { featuresOf, type RepFeatures } from './rep-features.ts'
+import { shapeOf, type RepRows, type RepShape } from './rep-shape.ts'
+import type { Segmenter } from './segmenter.ts'
+import { smoothnessOf } from './smoothness.ts'
+import { createSmoothTrace } from './smooth-trace.ts'
+
+export const readerSettings = {
+  /** Smoothing of the speed, without delay. A lift has nothing above some 4 Hz in it. */
+  sigmaSeconds: 0.04,
+  /** Seconds before a lift that its phases may reach back to. */
+  leadSeconds: 2
+}
+
+/** Measures the lift that the segmenter stands at, from all that is known by now. */
+export interface RepReader {
+  /** @param index the newest row */
+  readTop(index: number): RepFeatures
+  readRep(index: number): RepFeatures
+  /** Of the lift read last. */
+  smoothness(shape: RepShape): number | null
+  /** The rows read last. */
+  rows(): RepRows
+}
+
+export interface RepReaderSettings {
+  history: History
+  hinge: Hinge
+  sense: LegSense
+  segmenter: Segmenter
+  leverMetres: () => number
+}
+
+export const createRepReader = ({ history, hinge, sense, segmenter, leverMetres }: RepReaderSettings): RepReader => {
+  const trace = createSmoothTrace(history.capacity)
+  let rows: RepRows = { lowIndex: 0, highIndex: 0, bottomIndex: 0 }
+
+  const read = (index: number, bottomIndex: number): RepFeatures => {
+    rows = { lowIndex: segmenter.lowIndex(), highIndex: segmenter.highIndex(), bottomIndex }
+    const from = history.indexAt(history.time.get(rows.lowIndex) - readerSettings.leadSeconds)
+    sense.angleSource().refine(from, index)
+    trace.load(history, from, index, readerSettings.sigmaSeconds)
+    const restAngle = segmenter.liftRestAngle()
+    const lever = sense.hasGyro() ? null : leverMetres()
+    return featuresOf(history, hinge, shapeOf(trace, rows, restAngle), rows, restAngle, segmenter.startedFlat(), lever)
+  }
+
+  return {
+    readTop: (index) => read(index, segmenter.highIndex()),
+    readRep: (index) => read(index, segmenter.bottomIndex()),
+    smoothness: (shape) => smoothnessOf(trace, shape.concentricStart, shape.concentricEnd),
+    rows: () => rows
+  }
+}
