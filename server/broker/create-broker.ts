@@ -37,7 +37,7 @@ export function createBroker(options: BrokerOptions): Broker {
   const server = createServer()
   let aedes: Aedes | null = null
   server.maxConnections = limits.connections
-  server.on('drop', () => logger.warn(`${limits.connections} programs are connected to the broker: refused one more`))
+  server.once('drop', () => logger.warn(`${limits.connections} programs are connected to the broker: refused one more`))
 
   function admit(broker: Aedes, socket: Socket): void {
     sockets.add(socket)
@@ -58,8 +58,8 @@ export function createBroker(options: BrokerOptions): Broker {
       aedes = broker
       // Of no declared type, but documented as the broker's replaceable part.
       boundQueues((broker as unknown as { persistence: Memory }).persistence, limits.queuedPerClient)
-      broker.on('clientError', (client, error) => logger.info({ client: client.id, reason: error.message }, 'cut off'))
-      broker.on('connectionError', (_client, error) => logger.info({ reason: error.message }, 'connection refused'))
+      broker.on('clientError', (client, error) => logger.debug({ client: client.id, reason: error.message }, 'cut off'))
+      broker.on('connectionError', (_client, error) => logger.debug({ reason: error.message }, 'connection refused'))
       broker.setMaxListeners(0)
       ;(broker as NodeJS.EventEmitter).on('error', (error: Error) => logger.error({ reason: error.message }, 'broker'))
       server.on('connection', (socket) => admit(broker, socket))

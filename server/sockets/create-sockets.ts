@@ -62,7 +62,8 @@ export function createSockets(http: HttpServer, options: SocketsOptions): Screen
     for (const socket of io.sockets.sockets.values()) {
       if (waitingFor(socket.conn) < waitingAtMost) continue
       logger.info({ screen: socket.id }, 'a screen fell behind and was cut off')
-      socket.conn.close()
+      // Without waiting for what it does not take.
+      socket.conn.close(true)
     }
   }
 

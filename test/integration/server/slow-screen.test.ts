@@ -1,0 +1,95 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo, Socket as TcpSocket } from 'node:net'
+import { expect, onTestFinished, test } from 'vitest'
+import { createAllowedHosts } from '../../../server/http/allowed-hosts.ts'
+import { createSockets, type ScreenFeed } from '../../../server/sockets/create-sockets.ts'
+import { makeLive, makeMotion, makeRep } from '../../support/server-fixtures.ts'
+import { next, screen, silent, type Screen } from '../../support/server-harness.ts'
+
+async function feedOnly(): Promise<{ feed: ScreenFeed; url: string }> {
+  const http = createServer()
+  const feed = createSockets(http, {
+    software: 'kickback 0.0.0',
+    snapshot: () => ({ at: 0, cuffs: [], brokerConnected: true }),
+    send: () => Promise.reject(new Error('no command is sent here')),
+    allowedHosts: createAllowedHosts({ host: '127.0.0.1' }),
+    logger: silent
+  })
+  http.listen(0, '127.0.0.1')
+  await once(http, 'listening')
+  onTestFinished(() => {
+    feed.close()
+    http.close()
+    http.closeAllConnections()
+  })
+  return { feed, url: `http://127.0.0.1:${(http.address() as AddressInfo).port}` }
+}
+
+async function connected(url: string): Promise<Screen> {
+  const socket = screen(url)
+  const snapshot = next(socket, 'snapshot')
+  socket.connect()
+  await snapshot
+  return socket
+}
+
+/** The line below a screen, to stop and start reading from it as a bad network would. */
+function lineOf(socket: Screen): TcpSocket {
+  const { transport } = socket.io.engine as unknown as { transport: { ws: { _socket: TcpSocket } } }
+  return transport.ws._socket
+}
+
+/** Far longer than a real batch, so that a few of them fill the buffers of the network. */
+const longMotion = makeMotion({ legAngleDegrees: Array<number>(20_000).fill(12.345) })
+
+test('a slow screen misses motion but no rep, and others miss nothing', async () => {
+  const { feed, url } = await feedOnly()
+  const [quick, slow] = [await connected(url), await connected(url)]
+  const heard = { quick: { motion: 0, reps: [] as number[] }, slow: { motion: 0, reps: [] as number[] } }
+  for (const [socket, log] of [
+    [quick, heard.quick],
+    [slow, heard.slow]
+  ] as const) {
+    socket.on('motion', () => {
+      log.motion += 1
+    })
+    socket.on('rep', ({ n }) => void log.reps.push(n))
+  }
+  lineOf(slow).pause()
+  for (let n = 1; n <= 100; n++) {
+    const motion = next(quick, 'motion')
+    feed.tell({ name: 'motion', cuffId: 'cuff-1', payload: longMotion })
+    await motion
+    const rep = next(quick, 'rep')
+    feed.tell({ name: 'rep', cuffId: 'cuff-1', payload: makeRep({ n }) })
+    await rep
+  }
+  expect(heard.quick.motion).toBe(100)
+  lineOf(slow).resume()
+  await expect.poll(() => heard.slow.reps.length).toBe(100)
+  expect(heard.slow.reps).toEqual(heard.quick.reps)
+  expect(heard.slow.motion).toBeLessThan(100)
+})
+
+test('a screen that takes nothing at all is cut off before it costs much memory', async () => {
+  const { feed, url } = await feedOnly()
+  const [quick, stuck] = [await connected(url), await connected(url)]
+  lineOf(stuck).pause()
+  const gone = new Promise((resolve) => stuck.once('disconnect', resolve))
+  const live = makeLive({ lastRep: null })
+  // The buffers of the network are filled first, then the server's own count begins.
+  for (let told = 0; told < 40; told++) {
+    const heard = next(quick, 'live')
+    feed.tell({ name: 'live', cuffId: 'cuff-1', payload: { ...live, session: 's'.repeat(400_000) } })
+    await heard
+  }
+  for (let told = 0; told < 600; told++) {
+    const heard = next(quick, 'live')
+    feed.tell({ name: 'live', cuffId: 'cuff-1', payload: live })
+    await heard
+  }
+  lineOf(stuck).resume()
+  await gone
+  expect(quick.connected).toBe(true)
+})
