@@ -1,3 +1,4 @@
+import type { About } from '#contracts/about.ts'
 import type { Rep } from '#contracts/rep.ts'
 import type { LinkState, RepKind } from '#contracts/words.ts'
 import type { BridgeState } from '../../firmware-bridge/bridge/bridge.ts'
@@ -9,6 +10,14 @@ function repLine(rep: Rep): string {
   const { concentricSeconds, topHoldSeconds, eccentricSeconds, romDegrees } = rep
   const tempo = `lift ${seconds(concentricSeconds)}, squeeze ${seconds(topHoldSeconds)}, lower ${seconds(eccentricSeconds)}`
   return `Set ${rep.setNumber}  rep ${String(rep.numberInSet).padStart(2)}  ${kindWords[rep.kind]}  ${tempo}, ${romDegrees.toFixed(0)}°`
+}
+
+/** What streams, and from where. */
+function sourceLine(about: About | null): string {
+  if (about === null || about.source === 'file') return 'the recording'
+  const place = about.source === 'simulated' ? 'simulated' : (about.address ?? about.source)
+  const rate = about.rateHz === null ? '' : `, ${about.rateHz.toFixed(0)} Hz`
+  return `${about.sensor ?? 'sensor'} (${place}${rate})`
 }
 
 export interface TrainingLines {
@@ -34,7 +43,7 @@ export function createTrainingLines(write: (line: string) => void): TrainingLine
     state({ live: { set }, status, about }) {
       if (status.link !== link) {
         link = status.link
-        if (link === 'streaming') write(`Cuff streaming: ${about?.sensor ?? 'samples'}, ${about?.source ?? 'cuff'}`)
+        if (link === 'streaming') write(`Cuff streaming: ${sourceLine(about)}`)
         else if (status.trouble !== null)
           write(`Cuff ${link}: ${status.trouble.message} ${status.trouble.advice ?? ''}`)
       }
