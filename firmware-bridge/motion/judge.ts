@@ -9,7 +9,9 @@ export const judgeSettings = {
   opening: 1.9,
   /** Without a gyro a shake looks much like a lift. */
   openingWithoutGyro: 1.2,
-  /** What a step-like first movement adds. */
+  /** Leaving the plane by more than this share of the range shows that the axis was taken from something else. */
+  otherAxisShare: 1.15,
+  /** What a step-like movement adds while a set is not yet certain. */
   stepLike: 0.8,
   /** A set is certain once so many reps have a mean oddness below the limit; the more reps, the more is forgiven. */
   agreeing: [
@@ -51,15 +53,17 @@ export const createJudge = (): Judge => {
     rule(features, leastRomDegrees, confirmed, trusted) {
       if (!isPossible(features, leastRomDegrees)) return refuse('no leg moves like that')
       const isOpening = confirmed === 0 && !trusted
-      const oddness = oddnessOf(features) + (isOpening && isStepLike(features) ? judgeSettings.stepLike : 0)
+      const oddness = oddnessOf(features)
       const limit = isOpening ? openingLimit(features.hasGyro) : judgeSettings.withinSet
       reason = `oddness ${oddness.toFixed(1)} of ${limit}`
       if (oddness > limit) return refuse(reason)
+      if (isOpening && features.strayDegrees > judgeSettings.otherAxisShare * features.shape.romDegrees)
+        return refuse('turned about another axis')
       if (isOpening && held === 0 && !features.startedFlat) return refuse('a set begins at rest')
       refusals = 0
       if (!isOpening) return 'accept'
       held++
-      heldOddness += oddness
+      heldOddness += oddness + (isStepLike(features) ? judgeSettings.stepLike : 0)
       const isCertain = judgeSettings.agreeing.some(
         ({ reps, meanOddness }) => held >= reps && heldOddness / held <= meanOddness
       )
