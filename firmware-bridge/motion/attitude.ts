@@ -14,8 +14,11 @@ export const attitudeSettings = {
   /** A gyro that varies less than this (deg/s) over the still window, while gravity keeps its direction, shows its bias. */
   stillSpread: 2,
   stillSeconds: 0.4,
+  /** Means over this time; a slow lift has left its mean direction by more than `stillWander` (rad) by then. */
+  stillWindowSeconds: 0.5,
+  stillWander: 0.012,
   /** Then the bias follows the mean this fast, 1/s; a standing leg sways, so not faster. */
-  stillBiasGain: 0.35,
+  stillBiasGain: 0.2,
   /** A gyro at rest reads no more than this, deg/s (MPU6050: 20 on each axis). */
   mostBias: 35
 }
@@ -58,7 +61,7 @@ export const createAttitude = (): Attitude => {
   }
 
   const watchStillness = (dt: number, gx: number, gy: number, gz: number, nx: number, ny: number, nz: number): void => {
-    const share = Math.min(1, dt / 0.15)
+    const share = Math.min(1, dt / settings.stillWindowSeconds)
     const off = Math.hypot(gx - meanX, gy - meanY, gz - meanZ)
     meanX += (gx - meanX) * share
     meanY += (gy - meanY) * share
@@ -68,7 +71,7 @@ export const createAttitude = (): Attitude => {
     slowX += (nx - slowX) * share
     slowY += (ny - slowY) * share
     slowZ += (nz - slowZ) * share
-    const isStill = spread < settings.stillSpread && off < 3 * settings.stillSpread && wander < 0.02
+    const isStill = spread < settings.stillSpread && off < 3 * settings.stillSpread && wander < settings.stillWander
     stillSeconds = isStill ? stillSeconds + dt : 0
   }
 
