@@ -5,7 +5,7 @@ export interface SampleClockSettings {
   nominalPeriodSeconds: number
   /** Replies of this stretch come in one burst at worst (USB 16 ms, Bluetooth about 100 ms). */
   burstSeconds: number
-  /** A reply this late is a gap at once: no burst explains it. */
+  /** A reply this late is a gap at once: neither a burst nor a host that was busy for a moment explains it. */
   gapSeconds: number
   /** Replies were lost when even the promptest of a window longer than a burst is late by this many periods. */
   lostPeriods: number
@@ -20,7 +20,7 @@ export interface SampleClockSettings {
  */
 export const sampleClockSettings: Omit<SampleClockSettings, 'nominalPeriodSeconds'> = {
   burstSeconds: 0.12,
-  gapSeconds: 0.5,
+  gapSeconds: 1.5,
   lostPeriods: 1.5,
   phaseGain: 0.05,
   periodGain: 0.00125
@@ -43,6 +43,8 @@ export interface SampleClock {
 const periodTolerance = 0.02
 /** Steps are never shorter than this share of a period, so that time goes on however it must be held back. */
 const shortestStep = 0.1
+/** Replies over which time that runs ahead is held back, unless that would take more than half of each step. */
+const heldBackOver = 12
 /** A slow stream fills half a window with no fewer than this. */
 const fewestInHalf = 2
 
@@ -92,9 +94,9 @@ export function createSampleClock(settings: SampleClockSettings): SampleClock {
       return jump
     }
     if (late < -period / 2) {
-      // A reading cannot be later than its arrival: what runs ahead is held back at once, not in the long run.
+      // A reading cannot be later than its arrival: what runs ahead is held back now, not in the long run.
       owed = late
-      owedPerReply = -period / 2
+      owedPerReply = Math.max(-period / 2, late / heldBackOver)
     } else {
       owed = phaseGain * late
       owedPerReply = owed / length

@@ -29,8 +29,8 @@ const i2cMode = 6
 const defaultIntervalMs = 19
 /** Like the firmware, which has room for this many continuous readings. */
 const mostReadings = 8
-/** After the program stood still, this much is made up for; the rest is a gap. */
-const mostDueAtOnce = 50
+/** After the program stood still this much is made up for, about what a system keeps of a serial line; the rest is a gap. */
+const mostDueAtOnce = 120
 /** More than this unread, and the line is overrun: a serial port too then loses what comes. */
 const mostUnreadBytes = 64 * 1024
 

