@@ -2,7 +2,14 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 
 const suite = (name: string, timeoutMs: number, exclude: string[] = []) => ({
-  test: { name, include: [`test/${name}/**/*.test.ts`], exclude, testTimeout: timeoutMs, hookTimeout: timeoutMs }
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`],
+    exclude,
+    setupFiles: ['./test/support/fixed-seed.ts'],
+    testTimeout: timeoutMs,
+    hookTimeout: timeoutMs
+  }
 })
 const page = suite('unit/dashboard', 20_000)
 

@@ -19,8 +19,6 @@ export interface SetHeading {
 /** The running account of one set: the newest word about each of its reps. */
 export interface SetBook {
   readonly heading: SetHeading
-  /** True once anything was said about a rep of this set. */
-  spoken(): boolean
   /** When the rep was counted, if it was heard of before: a rep keeps its time through all its revisions. */
   atOf(n: number): number | undefined
   put(rep: Rep): void
@@ -39,10 +37,8 @@ export function createSetBook(heading: SetHeading): SetBook {
   const reps = new Map<number, Rep>()
   const counts: CountsByKind = { clean: 0, momentum: 0, partial: 0 }
   let endedAt: number | null = null
-  let spoken = false
 
   function put(rep: Rep): void {
-    spoken = true
     const known = reps.get(rep.n)
     if (known !== undefined && known.state !== 'revoked') counts[known.kind]--
     if (rep.state !== 'revoked') counts[rep.kind]++
@@ -55,7 +51,6 @@ export function createSetBook(heading: SetHeading): SetBook {
 
   return {
     heading,
-    spoken: () => spoken,
     atOf: (n) => reps.get(n)?.at,
     put,
     end(final, at) {

@@ -120,10 +120,10 @@ export function createTraining(options: TrainingOptions): Training {
       const book = bookOf(counted.number, counted.startSeconds)
       const endedAt = Math.max(book.heading.startedAt, epochMs(counted.endSeconds))
       const set = finished(counted, book, endedAt)
-      const spoken = book.spoken()
       book.end(set.reps, endedAt)
-      // A set that was started and ended without a lift is nothing to keep.
-      if (spoken || set.reps.length > 0) options.onSet(set)
+      // A set without a rep is nothing to keep or to show; reps that proved to be none were taken back one by one.
+      if (set.reps.length > 0) options.onSet(set)
+      else if (shown === book) shown = null
       onChange()
     },
 

@@ -25,7 +25,7 @@ export interface CountedSet {
   endSeconds: number
   ended: SetEnd
   summary: SetSummary
-  /** Confirmed reps in their final form, in order. */
+  /** Confirmed reps in their final form, in order. A set without any gives its number to the next one. */
   reps: CountedRep[]
 }
 

@@ -50,7 +50,7 @@ const refusalsBefore = 2
 export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
   const { listener } = settings
   let exercise = settings.exercise ?? defaultExercise
-  let side: Side = settings.side ?? 'right'
+  let side: Side = settings.side ?? 'left'
   const profile = () => exercises[exercise]
   const placement = () => settings.placement ?? profile().placement
   const leverOf = () =>

@@ -179,18 +179,22 @@ export const createSetKeeper = ({ listener, fullRom, profile, side }: SetKeeperS
       for (const record of records.filter(({ told }) => told.state === 'provisional')) drop(record)
       isOpen = false
       const reps = records.map(({ told }) => ({ ...told, faults: [...told.faults] }))
+      // The pause that ends a set is rest already: the set was over with its last rep.
+      const overSeconds = ended === 'pause' ? (reps.at(-1)?.eccentricEnd ?? atSeconds) : atSeconds
       const set: CountedSet = {
         number: setNumber,
         exercise: profile().id,
         side: side(),
         startSeconds: Math.min(startSeconds, reps[0]?.concentricStart ?? startSeconds),
-        endSeconds: Math.max(startSeconds, atSeconds),
+        endSeconds: Math.max(startSeconds, overSeconds),
         ended,
         summary: summarise(reps, profile(), fullRom.degrees()),
         reps
       }
       records = []
       smallest = Infinity
+      // A set without a rep takes no number: to the person at the machine it never was.
+      if (reps.length === 0) setNumber--
       listener.setEnded(set)
     }
   }

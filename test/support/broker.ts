@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Aedes } from 'aedes'
+import { isMissing } from './missing-tool.ts'
 
 export interface TestBroker {
   readonly port: number
@@ -19,8 +20,16 @@ export interface BrokerLogin {
   password: string
 }
 
-export const brokerKinds = ['aedes', 'mosquitto'] as const
-export type BrokerKind = (typeof brokerKinds)[number]
+export type BrokerKind = 'aedes' | 'mosquitto'
+
+const mosquittoPaths = ['/usr/sbin/mosquitto', '/usr/local/sbin/mosquitto', '/opt/homebrew/sbin/mosquitto']
+const mosquitto = mosquittoPaths.find((path) => existsSync(path))
+const remedy = `Install it: apt-get install mosquitto, or brew install mosquitto. Looked for ${mosquittoPaths.join(', ')}.`
+
+/** The brokers on this machine. */
+export const brokerKinds: readonly BrokerKind[] = isMissing('Mosquitto', mosquitto !== undefined, remedy)
+  ? ['aedes']
+  : ['aedes', 'mosquitto']
 
 /** Starts a broker on the loopback; on a free port, or again on the one it had. With `login`, nobody else gets in. */
 export const startBroker = (kind: BrokerKind, port = 0, login?: BrokerLogin): Promise<TestBroker> =>
@@ -57,17 +66,6 @@ async function startAedes(port: number, login?: BrokerLogin): Promise<TestBroker
   }
 }
 
-const mosquittoPaths = ['/usr/sbin/mosquitto', '/usr/local/sbin/mosquitto', '/opt/homebrew/sbin/mosquitto']
-
-function mosquittoPath(): string {
-  const found = mosquittoPaths.find((path) => existsSync(path))
-  if (found !== undefined) return found
-  throw new Error(
-    'These tests need the Mosquitto broker: apt-get install mosquitto, or brew install mosquitto. ' +
-      `Looked for ${mosquittoPaths.join(', ')}.`
-  )
-}
-
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -78,7 +76,7 @@ async function freePort(): Promise<number> {
 }
 
 async function startMosquitto(wanted: number, login?: BrokerLogin): Promise<TestBroker> {
-  const program = mosquittoPath()
+  if (mosquitto === undefined) throw new Error(remedy)
   const port = wanted === 0 ? await freePort() : wanted
   const folder = await mkdtemp(join(tmpdir(), 'kickback-mosquitto-'))
   const config = join(folder, 'mosquitto.conf')
@@ -93,7 +91,7 @@ async function startMosquitto(wanted: number, login?: BrokerLogin): Promise<Test
   }
   await writeFile(config, lines.join('\n'))
 
-  const child = spawn(program, ['-c', config], { stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn(mosquitto, ['-c', config], { stdio: ['ignore', 'ignore', 'pipe'] })
   // A test that is broken off leaves no broker behind.
   const endWithUs = (): void => void child.kill('SIGKILL')
   process.once('exit', endWithUs)

@@ -119,16 +119,20 @@ describe('training', () => {
     })
   })
 
-  it('keeps nothing of a set without a lift, but closes one whose only rep was none', () => {
+  it('neither keeps nor shows a set without a rep, and gives its number to the next', () => {
     training.setStarted(1, 9)
     training.setEnded(ended(1))
+    training.setStarted(1, 9)
+    training.rep(countedRep({ state: 'provisional', revision: 0 }))
+    expect(training.snapshot().set?.reps).toHaveLength(1)
+    training.rep(countedRep({ state: 'revoked' }))
+    training.setEnded(ended(1))
     expect(sets).toEqual([])
+    expect(training.snapshot()).toMatchObject({ set: null, lastRep: null })
 
-    training.setStarted(2, 9)
-    training.rep(countedRep({ setNumber: 2, state: 'provisional', revision: 0 }))
-    training.rep(countedRep({ setNumber: 2, state: 'revoked' }))
-    training.setEnded(ended(2))
-    expect(sets).toHaveLength(1)
+    training.setStarted(1, 9)
+    training.rep(countedRep({ n: 2 }))
+    expect(training.snapshot().set).toMatchObject({ number: 1, active: true, reps: [{ n: 2 }] })
   })
 
   it('stays within the snapshot and the set that others accept, however long the set', () => {
