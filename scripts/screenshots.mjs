@@ -73,7 +73,7 @@ const count = (n) =>
 try {
   for (const { page } of views) await page.goto(url)
   await picture('live-waiting')
-  await count(7)
+  await count(9)
   await picture('live')
   if (folder === undefined) await first.page.screenshot({ path: join(images, 'live.png') })
   await first.page.getByTestId('set-done').waitFor({ timeout: 120_000 })

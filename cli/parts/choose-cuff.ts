@@ -23,15 +23,13 @@ export async function chooseCuff(
   const address = parseCuffAddress(text)
   if (address.kind !== 'auto') return { cuff: openCuff(address, open), description: text }
   const board = await findBoard()
-  if (board !== null) {
+  if (board === null && options.orSimulated) {
     return {
-      cuff: openCuff({ kind: 'serial', path: board.path }, open),
-      description: `${board.path} (${board.description})`
+      cuff: openCuff(parseCuffAddress('simulated'), open),
+      description: 'simulated: no board found. Plug one in and start again, or name its port with --cuff serial:PORT'
     }
   }
-  if (!options.orSimulated) return { cuff: openCuff(address, open), description: 'looking for a board' }
-  return {
-    cuff: openCuff(parseCuffAddress('simulated'), open),
-    description: 'simulated: no board found. Plug one in and start again, or name its port with --cuff serial:PORT'
-  }
+  // The address stays `auto`: a board that is plugged in again may come back under another name.
+  const description = board === null ? 'looking for a board' : `${board.path} (${board.description})`
+  return { cuff: openCuff(address, open), description }
 }

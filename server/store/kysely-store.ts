@@ -1,9 +1,9 @@
 import { sql, type Kysely } from 'kysely'
 import type { SessionHead, SetsQuery, SetsReply } from '#contracts/http.ts'
 import type { FinishedSet } from '#contracts/set.ts'
+import { confirmedReps } from './confirmed-reps.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
-import { fromRepRow } from './rep-row.ts'
-import { repsShown, saveEntries } from './save-entries.ts'
+import { saveEntries } from './save-entries.ts'
 import { fromSetRow } from './set-row.ts'
 import { storeTrouble } from './store-trouble.ts'
 import type { Store } from './store.ts'
@@ -59,15 +59,7 @@ async function listSets(db: Kysely<Tables>, query: SetsQuery): Promise<SetsReply
 async function readSet(db: Kysely<Tables>, id: string): Promise<FinishedSet | null> {
   const row = await db.selectFrom('sets').selectAll().where('id', '=', id).where('listed', '=', 1).executeTakeFirst()
   if (row === undefined) return null
-  const reps = await db
-    .selectFrom('reps')
-    .selectAll()
-    .where('set_id', '=', id)
-    .where('state', '=', 'confirmed')
-    .orderBy('n')
-    .limit(repsShown)
-    .execute()
-  return { ...fromSetRow(row), reps: reps.map(fromRepRow) }
+  return { ...fromSetRow(row), reps: await confirmedReps(db, id) }
 }
 
 async function listSessions(db: Kysely<Tables>, limit: number): Promise<SessionHead[]> {

@@ -1,16 +1,14 @@
 import type { Transaction } from 'kysely'
 import type { Rep } from '#contracts/rep.ts'
 import type { FinishedSet } from '#contracts/set.ts'
-import { fromRepRow, toRepRow } from './rep-row.ts'
+import { confirmedReps } from './confirmed-reps.ts'
+import { toRepRow } from './rep-row.ts'
 import { toSetRow } from './set-row.ts'
 import type { Entry } from './store.ts'
 import { summaryOfReps } from './summary-of-reps.ts'
 import type { SetRow, Tables } from './tables.ts'
 
 type Db = Transaction<Tables>
-
-/** The longest list that a FinishedSet may carry. */
-export const repsShown = 1000
 
 /** Writes entries that hold together; sets touched by a rep are worked out anew once, after the last of them. */
 export async function saveEntries(db: Db, entries: readonly Entry[]): Promise<void> {
@@ -107,15 +105,7 @@ const untoldSet = (rep: Rep): SetRow => ({
 async function refreshUntoldSet(db: Db, id: string): Promise<void> {
   const set = await db.selectFrom('sets').select('told').where('id', '=', id).executeTakeFirst()
   if (set?.told !== 0) return
-  const rows = await db
-    .selectFrom('reps')
-    .selectAll()
-    .where('set_id', '=', id)
-    .where('state', '=', 'confirmed')
-    .orderBy('n')
-    .limit(repsShown)
-    .execute()
-  const reps = rows.map(fromRepRow)
+  const reps = await confirmedReps(db, id)
   const first = reps.reduce<Rep | null>((early, rep) => (early === null || rep.at < early.at ? rep : early), null)
   await db
     .updateTable('sets')
