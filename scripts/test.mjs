@@ -1,12 +1,10 @@
 import { join } from 'node:path'
 import { ensureBuilt } from './lib/ensure-built.mjs'
 import { ensureInstalled } from './lib/ensure-installed.mjs'
-import { findBrowser, howToGetABrowser } from './lib/find-browser.mjs'
-import { root, run, say } from './lib/project.mjs'
+import { root, run } from './lib/project.mjs'
 
 // `npm test`: every test. What follows `--` goes to vitest, so that one file can be run by its name.
 await ensureInstalled()
 await ensureBuilt()
-if ((await findBrowser()) === null) say(`!!! No browser: the end-to-end tests will fail. ${howToGetABrowser}`)
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
 process.exitCode = await run(process.execPath, [vitest, 'run', ...process.argv.slice(2)], { stdio: ['ignore', 1, 2] })

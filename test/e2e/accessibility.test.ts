@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowser } from '../support/browser.ts'
+import { openBrowser, withoutBrowser } from '../support/browser.ts'
 import { dataFolder, runProgram, type Program } from '../support/program.ts'
 import { shows } from './screen.ts'
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
-describe.each(['dark', 'light'] as const)('every view in the %s theme', (colorScheme) => {
+describe.skipIf(withoutBrowser).each(['dark', 'light'] as const)('every view in the %s theme', (colorScheme) => {
   let data: Awaited<ReturnType<typeof dataFolder>>
   let program: Program
   let url: string

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SetReply, SetsReply } from '#contracts/http.ts'
 import type { RepKind } from '#contracts/words.ts'
 import { practiceSession } from '../../firmware-bridge/cuff/simulated/leg/practice-session.ts'
-import { openBrowser, type OpenBrowser } from '../support/browser.ts'
+import { openBrowser, withoutBrowser, type OpenBrowser } from '../support/browser.ts'
 import { dataFolder, runProgram, type Program } from '../support/program.ts'
 import { complaintsOf, shows, textOf } from './screen.ts'
 
@@ -19,7 +19,7 @@ function truth(): { kinds: RepKind[]; counts: Record<RepKind, number> } {
   return { kinds, counts: { clean: count('clean'), momentum: count('momentum'), partial: count('partial') } }
 }
 
-describe('the main job, from the ankle to the tablet', () => {
+describe.skipIf(withoutBrowser)('the main job, from the ankle to the tablet', () => {
   let data: Awaited<ReturnType<typeof dataFolder>>
   let browser: OpenBrowser
   let program: Program

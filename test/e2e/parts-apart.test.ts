@@ -4,7 +4,7 @@ import type { Live } from '#contracts/live.ts'
 import type { Rep } from '#contracts/rep.ts'
 import type { Status } from '#contracts/status.ts'
 import { parseTopic, topicOf } from '#contracts/topics.ts'
-import { openBrowser, type OpenBrowser } from '../support/browser.ts'
+import { openBrowser, withoutBrowser, type OpenBrowser } from '../support/browser.ts'
 import { dataFolder, runProgram, type Program } from '../support/program.ts'
 import { shows } from './screen.ts'
 
@@ -24,7 +24,7 @@ function nextOn<T>(client: MqttClient, topic: string, accept: (payload: T, retai
   })
 }
 
-describe('server and bridge in processes of their own', () => {
+describe.skipIf(withoutBrowser)('server and bridge in processes of their own', () => {
   let data: Awaited<ReturnType<typeof dataFolder>>
   let browser: OpenBrowser
   let server: Program

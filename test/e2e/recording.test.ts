@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createLeg } from '../../firmware-bridge/cuff/simulated/leg/leg.ts'
 import { planSet } from '../../firmware-bridge/cuff/simulated/leg/plan.ts'
 import { createRandom } from '../../firmware-bridge/cuff/simulated/random.ts'
-import { openBrowser, type OpenBrowser } from '../support/browser.ts'
+import { openBrowser, withoutBrowser, type OpenBrowser } from '../support/browser.ts'
 import { legSamples } from '../support/leg-samples.ts'
 import { dataFolder, runProgram, type Program } from '../support/program.ts'
 import { writeRecording } from '../support/recording-file.ts'
@@ -11,7 +11,7 @@ import { complaintsOf, shows, textOf } from './screen.ts'
 
 const reps = 8
 
-describe('a recording on the screen', () => {
+describe.skipIf(withoutBrowser)('a recording on the screen', () => {
   let data: Awaited<ReturnType<typeof dataFolder>>
   let browser: OpenBrowser
   let program: Program

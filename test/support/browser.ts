@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type BrowserContext } from 'playwright-core'
 import { findBrowser, howToGetABrowser } from '../../scripts/lib/find-browser.mjs'
+import { isMissing } from './missing-tool.ts'
 
 export interface OpenBrowser {
   context: BrowserContext
@@ -21,12 +22,16 @@ const quiet = [
   '--disable-sync'
 ]
 
-/** A real Chromium with an empty profile. Fails with how to get one where this machine has none. */
+const browser = await findBrowser()
+
+/** For `describe.skipIf`: true where there is no browser to test with, after saying how to get one. */
+export const withoutBrowser = isMissing('A browser', browser !== null, howToGetABrowser)
+
+/** A real Chromium with an empty profile. */
 export async function openBrowser(
   options: { colorScheme?: 'dark' | 'light'; viewport?: { width: number; height: number } } = {}
 ): Promise<OpenBrowser> {
-  const browser = await findBrowser()
-  if (browser === null) throw new Error(`There is no browser to test with. ${howToGetABrowser}`)
+  if (browser === null) throw new Error(howToGetABrowser)
   const profile = await mkdtemp(join(tmpdir(), 'kickback-browser-'))
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: browser.executablePath,
