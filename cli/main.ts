@@ -1,12 +1,22 @@
 import { CommanderError } from 'commander'
-import { asKickbackError } from '#contracts/errors.ts'
+import { asKickbackError, KickbackError } from '#contracts/errors.ts'
 import { createProgram } from './program.ts'
 import { explain } from './terminal/explain.ts'
 
 /** Runs one command line, without the program's own name. Sets the exit code: 1 for a failure, 2 for a wrong usage. */
 export async function main(args: string[]): Promise<void> {
   try {
-    await createProgram().parseAsync(args, { from: 'user' })
+    const program = createProgram()
+    const [first] = args
+    // Without this an unknown word would be taken for an argument of the default command.
+    if (
+      first !== undefined &&
+      !first.startsWith('-') &&
+      ![...program.commands.map((c) => c.name()), 'help'].includes(first)
+    ) {
+      throw new KickbackError('CONFIG_INVALID_OPTION', `there is no command "${first.slice(0, 40)}"`)
+    }
+    await program.parseAsync(args, { from: 'user' })
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? 0 : 2

@@ -9,6 +9,15 @@ function option(flags: string, description: string): Option {
   return made.env(`KICKBACK_${made.long?.slice(2).replaceAll('-', '_').toUpperCase() ?? ''}`)
 }
 
+const saysNo = ['', '0', 'false', 'no', 'off']
+
+/** A switch. Its variable may also say that it is off, which a plain option of this kind would take for on. */
+function flag(flags: string, description: string): Option {
+  const made = option(flags, description)
+  const said = process.env[made.envVar ?? '']?.toLowerCase()
+  return said !== undefined && saysNo.includes(said) ? new Option(flags, description) : made
+}
+
 function port(text: string): number {
   const value = Number(text)
   if (!/^\d+$/.test(text) || value > 65_535) throw new InvalidArgumentError('a port is a number from 0 to 65535.')
@@ -64,7 +73,7 @@ export const options = {
   mqttPort: () => option('--mqtt-port <port>', 'the port of the built-in broker').default(1883).argParser(port),
   mqtt: () => option('--mqtt <url>', 'a broker of your own, instead of the built-in one').argParser(mqttUrl),
   data: () => option('--data <folder>', "where reps are kept; the platform's own data folder by default"),
-  lan: () => option('--lan', 'lets other devices on this network open the dashboard'),
+  lan: () => flag('--lan', 'lets other devices on this network open the dashboard'),
   logLevel: () =>
     option('--log-level <level>', 'how much to log')
       .choices([...logLevels])

@@ -130,6 +130,12 @@ describe('kickback up, told something it cannot do', () => {
     expect(output).not.toContain('    at ')
   })
 
+  test('an unknown command is named', async () => {
+    const { code, output } = await kickback('dance')
+    expect(code).toBe(2)
+    expect(output).toMatch(/CONFIG_INVALID_OPTION: there is no command "dance"/)
+  })
+
   test('a data folder that cannot be made is named', async () => {
     const file = join(data.path, 'a-file')
     await writeFile(file, '')

@@ -18,6 +18,8 @@ export interface SampleWatchOptions {
 /** A timer that comes this late says that the whole program stood still: what arrived meanwhile is read first. */
 const lateMs = 50
 const secondLookMs = 20
+/** No look follows another at once: a remainder of rounding would be waited for again and again. */
+const nextLookMs = 1
 
 /** Watches the age of the last sample: `stalled` once when it is old, `silent` when it is so old that nothing comes. */
 export function createSampleWatch(options: SampleWatchOptions): SampleWatch {
@@ -38,13 +40,13 @@ export function createSampleWatch(options: SampleWatchOptions): SampleWatch {
     }
     const ageMs = clock.monotonicMs() - seenAtMs
     const limitMs = isStalled ? options.silentAfterMs : options.stalledAfterMs()
-    if (ageMs < limitMs) lookAfter(limitMs - ageMs)
+    if (ageMs < limitMs) lookAfter(Math.max(nextLookMs, limitMs - ageMs))
     else if (isStalled) {
       cancel = null
       options.silent()
     } else {
       isStalled = true
-      lookAfter(Math.max(1, options.silentAfterMs - ageMs))
+      lookAfter(Math.max(nextLookMs, options.silentAfterMs - ageMs))
       options.stalled()
     }
   }

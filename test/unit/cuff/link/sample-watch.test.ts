@@ -57,6 +57,25 @@ describe('the watch on samples', () => {
     expect(heard).toHaveLength(1)
   })
 
+  it('looks only so often, whatever rounding leaves of the time that is still to wait', () => {
+    const manual = createManualClock()
+    let looks = 0
+    const after: Clock['after'] = (ms, callback) => {
+      if (++looks > 100) throw new Error('looks again and again without time going on')
+      return manual.after(ms, callback)
+    }
+    const { watch, heard } = create({ ...manual, after })
+    // Steps of no round number: once in a thousand, what is left to wait is the last bit of a sum.
+    for (let i = 1; i <= 5000; i++) {
+      looks = 0
+      watch.start()
+      manual.advance(90 * Math.abs(Math.sin(i)))
+      watch.sampleSeen()
+      manual.advance(110)
+      expect(heard).toHaveLength(i)
+    }
+  })
+
   it('is quiet once stopped', () => {
     const clock = createManualClock()
     const { watch, heard } = create(clock)
