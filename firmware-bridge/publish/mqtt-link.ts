@@ -133,7 +133,10 @@ export function createMqttLink(options: MqttLinkOptions): MqttLink {
       cancelRetry()
       const last = connection
       if (last === null) return
-      if (last.established) await goodbye(last.client, clock, deadlineMs)
+      const wasEstablished = last.established
+      // A client that says goodbye takes nothing more.
+      last.established = false
+      if (wasEstablished) await goodbye(last.client, clock, deadlineMs)
       connection = null
       discard(last, new KickbackError('MQTT_UNREACHABLE', 'The bridge is stopping.'))
       listener?.changed()

@@ -28,6 +28,10 @@ export function createOutboxDrain(
         if (!underWay.has(entry.seq)) void sendOne(entry)
       }
     }
+    settle()
+  }
+
+  function settle(): void {
     if (link.connected() && outbox.depth() > 0) return
     for (const resolve of waiters) resolve()
     waiters = []
@@ -40,6 +44,10 @@ export function createOutboxDrain(
       outbox.acknowledge(entry.seq)
     } catch {
       // The connection broke before the acknowledgement: the entry still waits, and the next connection sends it again.
+      // Tried again from here, a connection that refuses at once would be asked without end.
+      underWay.delete(entry.seq)
+      settle()
+      return
     }
     underWay.delete(entry.seq)
     pump()
