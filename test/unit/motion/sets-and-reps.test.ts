@@ -146,13 +146,13 @@ describe('sets', () => {
     const acts: Parameters<typeof play>[1] = [
       [12, (counter) => expect(counter.endSet()).toBe(true)],
       [12.1, (counter) => expect(counter.endSet()).toBe(false)],
-      [24, (counter) => counter.setSide('left')],
+      [24, (counter) => counter.setSide('right')],
       [36, (counter) => counter.setExercise('abduction')]
     ]
     const told = play([plainSet(14)], acts)
     expect(told.sets.map(({ ended }) => ended)).toEqual(['command', 'side-changed', 'exercise-changed', 'stream-ended'])
     expect(told.sets.map(({ side, exercise }) => `${side} ${exercise}`)).toEqual([
-      'right kickback', 'right kickback', 'left kickback', 'left abduction'
+      'left kickback', 'left kickback', 'right kickback', 'right abduction'
     ]) // prettier-ignore
   })
 
