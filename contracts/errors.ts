@@ -57,6 +57,7 @@ export const errorCodes = {
   CONTRACT_TOO_LARGE: { retryable: false, advice: 'Send less in one message.' },
   CONTRACT_UNKNOWN_TOPIC: { retryable: false, advice: 'Topics are kickback/v1/<cuffId>/<name>.' },
   COMMAND_NO_SET: { retryable: false, advice: 'Start a set first, or just begin to lift.' },
+  COMMAND_NO_CALIBRATION: { retryable: false, advice: 'Start a calibration first: it is over, or was given up.' },
   COMMAND_TIMEOUT: { retryable: true, advice: 'The bridge did not answer: check that the cuff is online.' },
   STORE_UNAVAILABLE: { retryable: true, advice: 'Check that the data folder is there, writable and not full.' },
   STORE_NEWER_SCHEMA: { retryable: false, advice: 'The database was written by a newer Kickback: update this one.' },

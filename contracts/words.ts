@@ -37,6 +37,10 @@ export type Quality = (typeof qualities)[number]
 export const phases = ['idle', 'concentric', 'top-hold', 'eccentric', 'bottom-hold'] as const
 export type Phase = (typeof phases)[number]
 
+/** Why a lift of a calibration was not taken. */
+export const calibrationHints = ['too-fast', 'uneven'] as const
+export type CalibrationHint = (typeof calibrationHints)[number]
+
 /** The state of the line between the bridge and the cuff. */
 export const linkStates = ['waiting', 'streaming', 'stalled', 'lost'] as const
 export type LinkState = (typeof linkStates)[number]

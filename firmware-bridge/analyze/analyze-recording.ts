@@ -29,6 +29,7 @@ export const createRecordingAnalyser = (settings: Omit<RepCounterSettings, 'list
       phase: () => undefined,
       setStarted: () => undefined,
       rep: () => undefined,
+      calibration: () => undefined,
       setEnded({ number, side, ended, summary, reps }) {
         if (reps.length > 0) sets.push({ number, side, ended, summary, reps })
       }

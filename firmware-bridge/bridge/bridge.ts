@@ -23,7 +23,7 @@ export interface BridgeOptions {
   createCounter: (listener: CounterListener, initial: CounterInitial) => RepCounter
   /** `mqtt://user:password@host:1883` */
   mqttUrl: string
-  /** The outbox is kept in a folder of the cuff's own below it. */
+  /** The outbox and the calibrated ranges are kept below it, each cuff's apart. */
   dataFolder: string
   clock: Clock
   logger: Logger
@@ -37,6 +37,7 @@ export interface BridgeOptions {
   targetReps?: number | null
   /** Where the cuff sits, for `about`; the exercise's own place by default. */
   placement?: Placement
+  /** For the exercise and side started with, and for this run: goes before the range remembered. */
   fullRomDegrees?: number | null
 }
 

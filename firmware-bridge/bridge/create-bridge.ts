@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { About } from '#contracts/about.ts'
 import type { KickbackError } from '#contracts/errors.ts'
 import type { Health } from '#contracts/health.ts'
@@ -13,6 +14,8 @@ import { withinMs } from '../publish/within-ms.ts'
 import type { Bridge, BridgeOptions } from './bridge.ts'
 import { carryOut } from './carry-out.ts'
 import { createCounterHost } from './counter-host.ts'
+import { createFullRanges } from './full-ranges.ts'
+import { createRangeFile } from './range-file.ts'
 import { createRateMeter } from './rate-meter.ts'
 import { createSessionId } from './session-id.ts'
 import { createTraining } from './training.ts'
@@ -53,7 +56,21 @@ export function createBridge(options: BridgeOptions): Bridge {
       options.onRep?.(rep)
     },
     onSet: (set) => publisher.set(set),
+    onCalibrationOver() {
+      const counter = host.counter()
+      // Given up, the range is the one from before: remembered already, or learned and not to be.
+      if (counter.fullRomIsCalibrated()) {
+        ranges.remember(training.exercise(), training.side(), counter.fullRomDegrees())
+      }
+    },
     onChange: () => changed('live')
+  })
+
+  const { fullRomDegrees = null } = options
+  const ranges = createFullRanges({
+    file: createRangeFile(join(options.dataFolder, 'ranges', `${cuffId}.json`)),
+    logger,
+    given: fullRomDegrees === null ? null : { exercise: training.exercise(), side: training.side(), fullRomDegrees }
   })
 
   const publisher = createPublisher({
@@ -65,8 +82,9 @@ export function createBridge(options: BridgeOptions): Bridge {
     logger,
     snapshots: { status, about, live, health },
     onCommand(command) {
-      carryOut(command, host.counter(), training)
+      carryOut(command, { counter: host.counter(), training, ranges })
       if (command.action === 'set-exercise') changed('about')
+      if (command.action === 'set-full-rom') changed('live')
     },
     onChange: storeMayHaveChanged
   })
@@ -77,7 +95,7 @@ export function createBridge(options: BridgeOptions): Bridge {
       options.createCounter(training, {
         exercise: training.exercise(),
         side: training.side(),
-        fullRomDegrees: options.fullRomDegrees ?? null
+        fullRomDegrees: ranges.of(training.exercise(), training.side())
       }),
     () => training.counterRestarted(),
     logger
@@ -131,6 +149,8 @@ export function createBridge(options: BridgeOptions): Bridge {
       ...training.snapshot(),
       at: clock.now(),
       fullRomDegrees: counter.fullRomDegrees(),
+      fullRomCalibrated: counter.fullRomIsCalibrated(),
+      calibration: counter.calibration(),
       phase: counter.phase(),
       phaseSeconds: phaseSeconds()
     }
@@ -176,7 +196,7 @@ export function createBridge(options: BridgeOptions): Bridge {
     const letGo = cuffStarted ? cuff.stop() : Promise.resolve()
     if (!(await withinMs(clock, cuffStopMs, letGo))) logger.warn('the cuff did not let go in time')
     host.finish()
-    await publisher.stop(publisherStopMs)
+    await Promise.all([publisher.stop(publisherStopMs), withinMs(clock, publisherStopMs, ranges.saved())])
   }
 
   return {

@@ -18,6 +18,8 @@ export interface TrainingOptions {
   newSession: () => string
   onRep: (rep: Rep) => void
   onSet: (set: FinishedSet) => void
+  /** A calibration came to its end, with a result or without. */
+  onCalibrationOver: () => void
   /** The part of the live snapshot that is kept here, or the phase, has changed. */
   onChange: () => void
 }
@@ -98,6 +100,12 @@ export function createTraining(options: TrainingOptions): Training {
     exercise: () => exercise,
     side: () => side,
     phase: () => onChange(),
+
+    calibration(state) {
+      lastActiveAt = monotonicMs()
+      if (state === null) options.onCalibrationOver()
+      onChange()
+    },
 
     setStarted(setNumber, atSeconds) {
       if (monotonicMs() - lastActiveAt > newSessionAfterMs) numbering.beginSession(options.newSession(), setNumber)

@@ -1,7 +1,10 @@
+import type { Calibration } from '#contracts/live.ts'
 import type { RepMeasure } from '#contracts/rep.ts'
 import type { SetSummary, setEnds } from '#contracts/set.ts'
 import type { ExerciseId, Phase, RepState, Side } from '#contracts/words.ts'
 import type { Sample } from '../sample.ts'
+
+export type { Calibration }
 
 /** A rep as the counter knows it. Times are seconds on the sample clock. */
 export interface CountedRep extends RepMeasure {
@@ -36,6 +39,8 @@ export interface CounterListener {
   /** Every change of a rep: provisional at the top, confirmed at the return, revoked, or corrected. */
   rep(rep: CountedRep): void
   setEnded(set: CountedSet): void
+  /** A calibration began, went on, or is over (null): then `fullRomDegrees()` has its result. */
+  calibration(state: Calibration | null, atSeconds: number): void
 }
 
 /** Samples in, reps and sets out. Pure: time comes with the sample, nothing else comes in. */
@@ -50,6 +55,11 @@ export interface RepCounter {
   setSide(side: Side): void
   /** This athlete's full range for the exercise and side from calibration, degrees; null to learn it from the best reps. */
   setFullRom(degrees: number | null): void
+  /** Starts a guided calibration; a set under way ends by command. Its lifts are not counted as reps. */
+  calibrate(): void
+  /** Gives it up and keeps the range known before; false where none is under way. */
+  cancelCalibration(): boolean
+  calibration(): Calibration | null
   /** The stream is over: what can still be decided is, and the set ends. */
   finish(): void
   /** The leg angle now, degrees from rest, positive in the working direction. */
@@ -59,4 +69,6 @@ export interface RepCounter {
   phaseStartSeconds(): number
   /** The full range in force, calibrated or learned; null before either. */
   fullRomDegrees(): number | null
+  /** True where it was calibrated or given, false where it was learned or is not known. */
+  fullRomIsCalibrated(): boolean
 }

@@ -29,7 +29,7 @@ export interface RepCounterSettings {
   /** The sensor's full scale on either side of zero, where known: a reading that stands there is clipped. */
   accelRangeG?: number | null
   gyroRangeDps?: number | null
-  listener: CounterListener
+  listener: Omit<CounterListener, 'calibration'> & Partial<Pick<CounterListener, 'calibration'>>
   /** Told of every movement that was judged, with the ruling and its reason. */
   explain?: (text: string, features: RepFeatures) => void
 }
@@ -48,7 +48,7 @@ const refusalsInSet = 3
 const refusalsBefore = 2
 
 export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
-  const { listener } = settings
+  const listener: CounterListener = { calibration: () => undefined, ...settings.listener }
   let exercise = settings.exercise ?? defaultExercise
   let side: Side = settings.side ?? 'left'
   const profile = () => exercises[exercise]
@@ -230,6 +230,9 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
       fullRom.reset()
     },
     setFullRom: (degrees) => fullRom.calibrate(degrees),
+    calibrate: () => undefined,
+    cancelCalibration: () => false,
+    calibration: () => null,
     finish() {
       endSet('stream-ended', now)
     },
@@ -237,6 +240,7 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
       index < 0 || !hinge.isKnown() ? 0 : history.angle.get(index) - finder.segmenter.restAngle(),
     phase: () => phase,
     phaseStartSeconds: () => phaseAt,
-    fullRomDegrees: () => fullRom.degrees()
+    fullRomDegrees: () => fullRom.degrees(),
+    fullRomIsCalibrated: () => fullRom.isCalibrated()
   }
 }

@@ -28,6 +28,11 @@ const fixture = <T extends TSchema>(schema: T, good: Static<T>[], bad: Fixture<T
 
 const trouble = { code: 'CUFF_STALLED', message: 'No samples for a while.', advice: null }
 
+/** As a bridge from before calibration sends it, and as a broker may have kept it. */
+const liveBefore1_1 = makeLive()
+delete liveBefore1_1.fullRomCalibrated
+delete liveBefore1_1.calibration
+
 const byTopic = {
   status: fixture(
     topics.status.schema,
@@ -59,8 +64,16 @@ const byTopic = {
   ),
   live: fixture(
     topics.live.schema,
-    [makeLive(), makeLive({ set: null, lastRep: null, targetReps: null })],
     [
+      makeLive(),
+      makeLive({ set: null, lastRep: null, targetReps: null }),
+      makeLive({ calibration: { repsDone: 1, repsNeeded: 2, romDegrees: 41, hint: 'uneven' } }),
+      liveBefore1_1
+    ],
+    [
+      ['a calibration without the reps it needs', { calibration: { repsDone: 1, romDegrees: 41, hint: null } }],
+      ['an unknown hint', { calibration: { repsDone: 1, repsNeeded: 2, romDegrees: null, hint: 'too-high' } }],
+      ['a full range that is perhaps calibrated', { fullRomCalibrated: null }],
       ['an unknown phase', { phase: 'jumping' }],
       ['an unknown exercise', { exercise: 'squat' }],
       ['half a target', { targetReps: 7.5 }],
@@ -137,13 +150,20 @@ const byTopic = {
       { id: 'c1', action: 'end-set' },
       { id: 'c1', action: 'set-exercise', exercise: 'hip-bridge' },
       { id: 'c1', action: 'set-side', side: 'right' },
-      { id: 'c1', action: 'set-target', targetReps: null }
+      { id: 'c1', action: 'set-target', targetReps: null },
+      { id: 'c1', action: 'calibrate' },
+      { id: 'c1', action: 'cancel-calibration' },
+      { id: 'c1', action: 'set-full-rom', fullRomDegrees: 41.5 },
+      { id: 'c1', action: 'set-full-rom', fullRomDegrees: null }
     ],
     [
       ['an unknown action', { action: 'explode' }],
       ['an action without what it is about', { action: 'set-side' }],
       ['an exercise that is none', { action: 'set-exercise', exercise: 'squat' }],
       ['a target of none', { action: 'set-target', targetReps: 0 }],
+      ['a full range of none', { action: 'set-full-rom', fullRomDegrees: 0 }],
+      ['a full range beyond any leg', { action: 'set-full-rom', fullRomDegrees: 181 }],
+      ['a full range left out', { action: 'set-full-rom' }],
       ['no id', { id: undefined }],
       ['an empty id', { id: '' }],
       ['an id with a path', { id: '../c1' }],

@@ -103,7 +103,8 @@ describe('a set on the emulated board, at the end of a serial port', () => {
         phase: () => undefined,
         setStarted: () => undefined,
         rep: (rep) => void reps.set(rep.n, rep),
-        setEnded: () => undefined
+        setEnded: () => undefined,
+        calibration: () => undefined
       }
     })
     let link: LinkState | null = null

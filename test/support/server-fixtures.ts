@@ -89,7 +89,7 @@ export const makeStatus = (changes: Partial<Status> = {}): Status => ({
 export const makeAbout = (changes: Partial<About> = {}): About => ({
   cuffId: 'cuff-1',
   software: 'kickback 0.1.0',
-  contract: '1.0',
+  contract: '1.1',
   source: 'serial',
   address: '/dev/ttyUSB0',
   firmware: 'StandardFirmata 2.5',
@@ -110,6 +110,8 @@ export const makeLive = (changes: Partial<Live> = {}): Live => ({
   side: 'left',
   targetReps: 12,
   fullRomDegrees: 42,
+  fullRomCalibrated: false,
+  calibration: null,
   phase: 'top-hold',
   phaseSeconds: 0.4,
   set: {

@@ -74,7 +74,7 @@ describe.each(brokerKinds)('bridge over %s', (kind) => {
     const [status, about, live] = await Promise.all([late.first('status'), late.first('about'), late.first('live')])
     expect([status, about, live].every(({ retained }) => retained)).toBe(true)
     expect(status.payload).toMatchObject({ cuffId, online: true, link: 'streaming', trouble: null })
-    expect(about.payload).toMatchObject({ sensor: 'MPU6050', placement: 'ankle', contract: '1.0' })
+    expect(about.payload).toMatchObject({ sensor: 'MPU6050', placement: 'ankle', contract: '1.1' })
     expect(live.payload).toMatchObject({
       phase: 'eccentric',
       set: { active: true, number: 1, reps: [{ n: 1, kind: 'clean', state: 'confirmed' }] },

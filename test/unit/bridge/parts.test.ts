@@ -85,7 +85,8 @@ describe('counter host', () => {
     phase: () => undefined,
     setStarted: () => undefined,
     rep: () => undefined,
-    setEnded: () => undefined
+    setEnded: () => undefined,
+    calibration: () => undefined
   }
   const initial = { exercise: 'kickback', side: 'left', fullRomDegrees: null } as const
 

@@ -2,7 +2,13 @@ import type { RepMeasure } from '../../../contracts/rep.ts'
 import type { SetSummary } from '../../../contracts/set.ts'
 import type { Phase, RepKind } from '../../../contracts/words.ts'
 import type { CounterInitial } from '../../../firmware-bridge/bridge/bridge.ts'
-import type { CountedRep, CounterListener, RepCounter, SetEnd } from '../../../firmware-bridge/motion/counter.ts'
+import type {
+  Calibration,
+  CountedRep,
+  CounterListener,
+  RepCounter,
+  SetEnd
+} from '../../../firmware-bridge/motion/counter.ts'
 
 const measure: RepMeasure = {
   kind: 'clean',
@@ -57,6 +63,8 @@ export interface ScriptedCounter extends RepCounter {
   lift(kind?: RepKind, changes?: Partial<CountedRep>): void
   confirm(changes?: Partial<CountedRep>): void
   revoke(): void
+  /** A lift of the calibration under way; the second one taken ends it. */
+  show(romDegrees: number, hint?: Calibration['hint']): void
   turn(phase: Phase): void
   finished(): boolean
 }
@@ -65,6 +73,7 @@ export interface ScriptedCounter extends RepCounter {
 export function createScriptedCounter(listener: CounterListener, initial: CounterInitial): ScriptedCounter {
   let { exercise, side } = initial
   let fullRom = initial.fullRomDegrees
+  let calibration: Calibration | null = null
   let setNumber = 0
   let n = 0
   let active = false
@@ -100,6 +109,11 @@ export function createScriptedCounter(listener: CounterListener, initial: Counte
     listener.rep(rep)
   }
 
+  function calibrated(next: Calibration | null): void {
+    calibration = next
+    listener.calibration(next, now)
+  }
+
   return {
     initial,
     updates: () => updates,
@@ -116,13 +130,37 @@ export function createScriptedCounter(listener: CounterListener, initial: Counte
     setExercise(next) {
       end('exercise-changed')
       exercise = next
+      fullRom = null
     },
     setSide(next) {
       end('side-changed')
       side = next
+      fullRom = null
     },
     setFullRom(degrees) {
       fullRom = degrees
+    },
+    calibrate() {
+      end('command')
+      calibrated({ repsDone: 0, repsNeeded: 2, romDegrees: null, hint: null })
+    },
+    cancelCalibration() {
+      if (calibration === null) return false
+      calibrated(null)
+      return true
+    },
+    calibration: () => calibration,
+    show(romDegrees, hint = null) {
+      if (calibration === null) throw new Error('no calibration is under way')
+      const { repsDone, romDegrees: mean } = calibration
+      if (hint !== null) {
+        calibrated({ ...calibration, hint })
+      } else if (mean === null) {
+        calibrated({ ...calibration, repsDone: repsDone + 1, romDegrees, hint })
+      } else {
+        fullRom = (mean + romDegrees) / 2
+        calibrated(null)
+      }
     },
     finish() {
       finished = true
@@ -132,6 +170,7 @@ export function createScriptedCounter(listener: CounterListener, initial: Counte
     phase: () => phase,
     phaseStartSeconds: () => phaseStart,
     fullRomDegrees: () => fullRom,
+    fullRomIsCalibrated: () => fullRom !== null,
     lift(kind = 'clean', changes = {}) {
       if (!active) start()
       n++

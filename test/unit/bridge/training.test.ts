@@ -29,6 +29,7 @@ beforeEach(() => {
     newSession: () => `s${++sessions}`,
     onRep: (rep) => reps.push(validate(topics.rep.schema, rep, 'rep')),
     onSet: (set) => sets.push(validate(topics.set.schema, set, 'set')),
+    onCalibrationOver: () => undefined,
     onChange: () => undefined
   })
 })

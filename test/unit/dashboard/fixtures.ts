@@ -65,6 +65,8 @@ export const makeLive = (kinds: readonly RepKind[], change: Partial<Live> = {}):
   side: 'left',
   targetReps: 12,
   fullRomDegrees: 44,
+  fullRomCalibrated: false,
+  calibration: null,
   phase: 'bottom-hold',
   phaseSeconds: 0,
   set: {
@@ -92,7 +94,7 @@ export const makeStatus = (change: Partial<Status> = {}): Status => ({
 export const makeAbout = (change: Partial<About> = {}): About => ({
   cuffId,
   software: '0.1.0',
-  contract: '1.0',
+  contract: '1.1',
   source: 'serial',
   address: '/dev/ttyUSB0',
   firmware: '2.5',
