@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander'
+import { mostFullRomDegrees } from '#contracts/command.ts'
 import { isCuffId } from '#contracts/identifiers.ts'
 import { defaultExercise, exerciseIds, placements, sides } from '#contracts/words.ts'
 import { logLevels } from './logger.ts'
@@ -27,6 +28,14 @@ function port(text: string): number {
 function positive(text: string): number {
   const value = Number(text)
   if (!(value > 0) || !Number.isFinite(value)) throw new InvalidArgumentError('a number greater than 0 is wanted.')
+  return value
+}
+
+function fullRom(text: string): number {
+  const value = Number(text)
+  if (!(value > 0 && value <= mostFullRomDegrees)) {
+    throw new InvalidArgumentError(`degrees above 0, at most ${mostFullRomDegrees}, are wanted.`)
+  }
   return value
 }
 
@@ -67,7 +76,7 @@ export const options = {
       .default('left'),
   placement: () =>
     option('--placement <place>', "where the cuff sits; the exercise's own by default").choices([...placements]),
-  fullRom: () => option('--full-rom <degrees>', "this athlete's full range, from calibration").argParser(positive),
+  fullRom: () => option('--full-rom <degrees>', "this athlete's full range, from calibration").argParser(fullRom),
   target: () => option('--target <reps>', 'reps to do in a set').default(12).argParser(targetReps),
   httpPort: () => option('--http-port <port>', 'the port of the dashboard').default(3000).argParser(port),
   mqttPort: () => option('--mqtt-port <port>', 'the port of the built-in broker').default(1883).argParser(port),

@@ -2,6 +2,7 @@ import type { About } from '#contracts/about.ts'
 import type { Rep } from '#contracts/rep.ts'
 import type { LinkState, RepKind } from '#contracts/words.ts'
 import type { BridgeState } from '../../firmware-bridge/bridge/bridge.ts'
+import { createCalibrationLines } from './calibration-lines.ts'
 
 const kindWords: Record<RepKind, string> = { clean: 'clean', momentum: 'swung', partial: 'short' }
 const seconds = (value: number): string => `${value.toFixed(1)} s`
@@ -26,9 +27,10 @@ export interface TrainingLines {
   state(state: BridgeState): void
 }
 
-/** One line for each confirmed rep, each finished set and each change of the link. */
+/** One line for each confirmed rep, each finished set, each step of a calibration and each change of the link. */
 export function createTrainingLines(write: (line: string) => void): TrainingLines {
   const told = new Set<string>()
+  const tellCalibration = createCalibrationLines(write)
   let setId = ''
   let link: LinkState = 'waiting'
 
@@ -40,7 +42,8 @@ export function createTrainingLines(write: (line: string) => void): TrainingLine
       told.add(rep.id)
       write(repLine(rep))
     },
-    state({ live: { set }, status, about }) {
+    state({ live, status, about }) {
+      const { set } = live
       if (status.link !== link) {
         link = status.link
         if (link === 'streaming') write(`Cuff streaming: ${sourceLine(about)}`)
@@ -52,6 +55,7 @@ export function createTrainingLines(write: (line: string) => void): TrainingLine
         const { clean, momentum, partial } = set.counts
         write(`Set ${set.number}  done: ${clean} clean, ${momentum} swung, ${partial} short`)
       }
+      tellCalibration(live)
     }
   }
 }
