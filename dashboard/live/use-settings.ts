@@ -22,6 +22,10 @@ export interface SettingsControl {
   /** True once it is done; else `failure` says why not. */
   startSet: () => Promise<boolean>
   endSet: () => Promise<boolean>
+  calibrate: () => Promise<boolean>
+  cancelCalibration: () => Promise<boolean>
+  /** Throws the calibrated range away, so that it is learned again. */
+  forgetRange: () => Promise<boolean>
 }
 
 /** Changes by touch: shown at once, taken back with words where the bridge will not or cannot. */
@@ -70,6 +74,9 @@ export function useSettings({ choice, send }: Connection): SettingsControl {
     changeSide: (side) => change({ side }, { action: 'set-side', side }),
     changeTarget: (targetReps) => change({ targetReps }, { action: 'set-target', targetReps }),
     startSet: () => run({ action: 'start-set' }),
-    endSet: () => run({ action: 'end-set' })
+    endSet: () => run({ action: 'end-set' }),
+    calibrate: () => run({ action: 'calibrate' }),
+    cancelCalibration: () => run({ action: 'cancel-calibration' }),
+    forgetRange: () => run({ action: 'set-full-rom', fullRomDegrees: null })
   }
 }

@@ -28,7 +28,8 @@ export const liveWords = {
   reps: repWord,
   tempo: 'Tempo',
   trace: 'Leg angle over the last 12 seconds',
-  fullRange: (angle: string): string => `full range ${angle}`,
+  fullRange: (angle: string, calibrated: boolean | null): string =>
+    `full range ${angle}${calibrated === null ? '' : calibrated ? ', calibrated' : ', learned'}`,
   noSignal: 'No signal',
   aim: (time: string): string => `aim ${time}`,
   waitingTitle: 'Waiting for the first lift',
