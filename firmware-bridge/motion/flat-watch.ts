@@ -1,6 +1,9 @@
+import type { History } from './history.ts'
+
 /** Tells when an angle keeps its level, and which. A standing leg sways, so flat is a band and not a point. */
 export interface FlatWatch {
-  update(timeSeconds: number, angle: number): void
+  /** Takes the angle of the next row. */
+  update(index: number): void
   isFlat(): boolean
   /** How long the angle has kept within the band. */
   seconds(): number
@@ -15,43 +18,49 @@ export interface FlatSettings {
   fadeSeconds: number
 }
 
-export const createFlatWatch = ({ bandDegrees, leastSeconds, fadeSeconds }: FlatSettings): FlatWatch => {
-  let since = NaN
-  let last = 0
-  let lowest = 0
-  let highest = 0
-  let level = 0
+class Running {
+  since = NaN
+  last = 0
+  lowest = 0
+  highest = 0
+  level = 0
+}
 
-  const restart = (timeSeconds: number, angle: number): void => {
-    since = timeSeconds
-    lowest = angle
-    highest = angle
-    level = angle
+export const createFlatWatch = (
+  history: History,
+  { bandDegrees, leastSeconds, fadeSeconds }: FlatSettings
+): FlatWatch => {
+  const now = new Running()
+
+  const restart = (index: number): void => {
+    now.since = history.time.get(index)
+    now.lowest = now.highest = now.level = history.angle.get(index)
   }
 
   return {
-    update(timeSeconds, angle) {
-      if (Number.isNaN(since)) restart(timeSeconds, angle)
-      lowest = Math.min(lowest, angle)
-      highest = Math.max(highest, angle)
-      if (highest - lowest > bandDegrees) restart(timeSeconds, angle)
-      const dt = Math.max(0, timeSeconds - last)
-      const age = timeSeconds - since
-      if (age > 0) level += (angle - level) * Math.min(1, dt / Math.min(age, fadeSeconds))
-      last = timeSeconds
+    update(index) {
+      const timeSeconds = history.time.get(index)
+      const angle = history.angle.get(index)
+      if (Number.isNaN(now.since)) restart(index)
+      now.lowest = Math.min(now.lowest, angle)
+      now.highest = Math.max(now.highest, angle)
+      if (now.highest - now.lowest > bandDegrees) restart(index)
+      const dt = Math.max(0, timeSeconds - now.last)
+      const age = timeSeconds - now.since
+      if (age > 0) now.level += (angle - now.level) * Math.min(1, dt / Math.min(age, fadeSeconds))
+      now.last = timeSeconds
       // A slow drift is no movement: the band follows the level after a while.
       if (age > fadeSeconds) {
-        lowest += (level - bandDegrees / 2 - lowest) * Math.min(1, dt / fadeSeconds)
-        highest += (level + bandDegrees / 2 - highest) * Math.min(1, dt / fadeSeconds)
-        lowest = Math.min(lowest, angle)
-        highest = Math.max(highest, angle)
+        const share = Math.min(1, dt / fadeSeconds)
+        now.lowest = Math.min(angle, now.lowest + (now.level - bandDegrees / 2 - now.lowest) * share)
+        now.highest = Math.max(angle, now.highest + (now.level + bandDegrees / 2 - now.highest) * share)
       }
     },
-    isFlat: () => last - since >= leastSeconds,
-    seconds: () => (Number.isNaN(since) ? 0 : last - since),
-    level: () => level,
+    isFlat: () => now.last - now.since >= leastSeconds,
+    seconds: () => (Number.isNaN(now.since) ? 0 : now.last - now.since),
+    level: () => now.level,
     reset() {
-      since = NaN
+      now.since = NaN
     }
   }
 }

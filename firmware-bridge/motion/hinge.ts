@@ -1,4 +1,5 @@
 import type { History } from './history.ts'
+import { dot, normalise, setVector, Vector } from './vector.ts'
 
 const degrees = 180 / Math.PI
 
@@ -12,71 +13,65 @@ export interface Hinge {
   aim(history: History, restIndex: number, topIndex: number): boolean
   /** Lets a further lift have its share in the axis; keeps what counts as 0 degrees. */
   refine(history: History, restIndex: number, topIndex: number): void
-  /** Turns the working direction round. */
-  flip(): void
   /** Degrees between the axis and the one a lift between two rows would give. */
   disagreement(history: History, restIndex: number, topIndex: number): number
-  /** The parts of a vector: where up points at 0 degrees, where it leans in a lift, and along the axis. */
-  forward(x: number, y: number, z: number): number
-  aside(x: number, y: number, z: number): number
-  along(x: number, y: number, z: number): number
-  /** How far up leaves the plane of movement at a row, compared with rest, degrees. */
-  strayDegrees(history: History, index: number, restIndex: number): number
+  /** Directions of length 1 in the sensor: the axis, where up points at 0 degrees, and where it leans in a lift. */
+  readonly axis: Readonly<Vector>
+  readonly forward: Readonly<Vector>
+  readonly aside: Readonly<Vector>
+  /** Grows whenever axis or zero change: angles taken before are no longer right. */
+  version(): number
   forget(): void
 }
 
 export const createHinge = (): Hinge => {
   let known = false
-  let [sumX, sumY, sumZ] = [0, 0, 0]
-  let [axisX, axisY, axisZ] = [0, 0, 0]
-  // The resting direction and the one a quarter turn on, both across the axis.
-  let [restX, restY, restZ] = [0, 0, 0]
-  let [sideX, sideY, sideZ] = [0, 0, 0]
-  let [fromX, fromY, fromZ] = [0, 0, 0]
-  let [crossX, crossY, crossZ] = [0, 0, 0]
+  let version = 0
+  const sum = new Vector()
+  const axis = new Vector()
+  // The resting direction and the one a quarter turn on, both across the axis; where up pointed when it was taken.
+  const forward = new Vector()
+  const aside = new Vector()
+  const from = new Vector()
+  const product = new Vector()
 
-  /** Up turns backwards in the sensor, so the lift's axis is up at the top x up at rest. Its length is the sine. */
+  /** Up turns backwards in the sensor, so the lift's axis is up at the top x up at forward. Its length is the sine. */
   const cross = (history: History, restIndex: number, topIndex: number): number => {
-    const rx = history.upX.get(restIndex)
-    const ry = history.upY.get(restIndex)
-    const rz = history.upZ.get(restIndex)
-    const tx = history.upX.get(topIndex)
-    const ty = history.upY.get(topIndex)
-    const tz = history.upZ.get(topIndex)
-    crossX = ty * rz - tz * ry
-    crossY = tz * rx - tx * rz
-    crossZ = tx * ry - ty * rx
-    return Math.hypot(crossX, crossY, crossZ)
+    const { upX, upY, upZ } = history
+    const rx = upX.get(restIndex)
+    const ry = upY.get(restIndex)
+    const rz = upZ.get(restIndex)
+    const tx = upX.get(topIndex)
+    const ty = upY.get(topIndex)
+    const tz = upZ.get(topIndex)
+    setVector(product, ty * rz - tz * ry, tz * rx - tx * rz, tx * ry - ty * rx)
+    return dot(product, product) ** 0.5
   }
 
   const settle = (): void => {
-    const length = Math.hypot(sumX, sumY, sumZ)
-    axisX = sumX / length
-    axisY = sumY / length
-    axisZ = sumZ / length
-    const along = fromX * axisX + fromY * axisY + fromZ * axisZ
-    restX = fromX - along * axisX
-    restY = fromY - along * axisY
-    restZ = fromZ - along * axisZ
-    const size = Math.hypot(restX, restY, restZ) || 1
-    restX /= size
-    restY /= size
-    restZ /= size
-    sideX = restY * axisZ - restZ * axisY
-    sideY = restZ * axisX - restX * axisZ
-    sideZ = restX * axisY - restY * axisX
+    setVector(axis, sum.x, sum.y, sum.z)
+    normalise(axis)
+    const along = dot(from, axis)
+    setVector(forward, from.x - along * axis.x, from.y - along * axis.y, from.z - along * axis.z)
+    normalise(forward)
+    setVector(
+      aside,
+      forward.y * axis.z - forward.z * axis.y,
+      forward.z * axis.x - forward.x * axis.z,
+      forward.x * axis.y - forward.y * axis.x
+    )
+    version++
   }
 
   return {
+    axis,
+    forward,
+    aside,
     isKnown: () => known,
     aim(history, restIndex, topIndex) {
       if (cross(history, restIndex, topIndex) < 1e-4) return false
-      sumX = crossX
-      sumY = crossY
-      sumZ = crossZ
-      fromX = history.upX.get(restIndex)
-      fromY = history.upY.get(restIndex)
-      fromZ = history.upZ.get(restIndex)
+      setVector(sum, product.x, product.y, product.z)
+      setVector(from, history.upX.get(restIndex), history.upY.get(restIndex), history.upZ.get(restIndex))
       known = true
       settle()
       return true
@@ -84,34 +79,16 @@ export const createHinge = (): Hinge => {
     refine(history, restIndex, topIndex) {
       if (!known) return
       cross(history, restIndex, topIndex)
-      if (crossX * axisX + crossY * axisY + crossZ * axisZ <= 0) return
-      sumX = 0.75 * sumX + crossX
-      sumY = 0.75 * sumY + crossY
-      sumZ = 0.75 * sumZ + crossZ
-      settle()
-    },
-    flip() {
-      sumX = -sumX
-      sumY = -sumY
-      sumZ = -sumZ
+      if (dot(product, axis) <= 0) return
+      setVector(sum, 0.75 * sum.x + product.x, 0.75 * sum.y + product.y, 0.75 * sum.z + product.z)
       settle()
     },
     disagreement(history, restIndex, topIndex) {
       const length = cross(history, restIndex, topIndex)
       if (length < 1e-4) return 0
-      const along = (crossX * axisX + crossY * axisY + crossZ * axisZ) / length
-      return Math.acos(Math.max(-1, Math.min(1, along))) * degrees
+      return Math.acos(Math.max(-1, Math.min(1, dot(product, axis) / length))) * degrees
     },
-    forward: (x, y, z) => x * restX + y * restY + z * restZ,
-    aside: (x, y, z) => x * sideX + y * sideY + z * sideZ,
-    along: (x, y, z) => x * axisX + y * axisY + z * axisZ,
-    strayDegrees(history, index, restIndex) {
-      const now = history.upX.get(index) * axisX + history.upY.get(index) * axisY + history.upZ.get(index) * axisZ
-      const then =
-        history.upX.get(restIndex) * axisX + history.upY.get(restIndex) * axisY + history.upZ.get(restIndex) * axisZ
-      const clamp = (value: number) => Math.max(-1, Math.min(1, value))
-      return (Math.asin(clamp(now)) - Math.asin(clamp(then))) * degrees
-    },
+    version: () => version,
     forget() {
       known = false
     }

@@ -5,13 +5,14 @@ import type { Hinge } from './hinge.ts'
 import { mark, type History } from './history.ts'
 import { createPendulum } from './pendulum.ts'
 import { createPlumb } from './plumb.ts'
+import type { Step } from './sample-gate.ts'
 import { createSwingAngle } from './swing-angle.ts'
 import { createTurnAngle } from './turn-angle.ts'
 
 /** Turns samples into rows of the history: which way is up, and how fast the leg turns, with a gyro or without. */
 export interface LegSense {
-  /** Records a sample `dt` seconds after the one before and returns its row. */
-  record(sample: Sample, dt: number, isGap: boolean): number
+  /** Records a sample and returns its row. */
+  record(sample: Sample, step: Step, isGap: boolean): number
   angleSource(): AngleSource
   hasGyro(): boolean
   /** The cuff sits elsewhere, or the exercise turns about another joint. */
@@ -49,23 +50,23 @@ export const createLegSense = (
     Math.max(Math.abs(sample.accelX), Math.abs(sample.accelY), Math.abs(sample.accelZ)) >= mostG ||
     (sample.hasGyro && Math.max(Math.abs(sample.gyroX), Math.abs(sample.gyroY), Math.abs(sample.gyroZ)) >= mostDps)
 
-  const recordTurning = (sample: Sample, dt: number, index: number): void => {
+  const recordTurning = (sample: Sample, step: Step, index: number): void => {
     const { up, rate } = attitude
-    attitude.update(dt, sample.accelX, sample.accelY, sample.accelZ, sample.gyroX, sample.gyroY, sample.gyroZ)
-    history.upX.set(index, up[0] as number)
-    history.upY.set(index, up[1] as number)
-    history.upZ.set(index, up[2] as number)
-    history.rateX.set(index, rate[0] as number)
-    history.rateY.set(index, rate[1] as number)
-    history.rateZ.set(index, rate[2] as number)
+    attitude.update(step, sample)
+    history.upX.set(index, up.x)
+    history.upY.set(index, up.y)
+    history.upZ.set(index, up.z)
+    history.rateX.set(index, rate.x)
+    history.rateY.set(index, rate.y)
+    history.rateZ.set(index, rate.z)
   }
 
-  const recordPull = (sample: Sample, dt: number, index: number): void => {
+  const recordPull = (sample: Sample, step: Step, index: number): void => {
     const { up } = plumb
-    plumb.update(dt, sample.accelX, sample.accelY, sample.accelZ)
-    history.upX.set(index, up[0] as number)
-    history.upY.set(index, up[1] as number)
-    history.upZ.set(index, up[2] as number)
+    plumb.update(step, sample)
+    history.upX.set(index, up.x)
+    history.upY.set(index, up.y)
+    history.upZ.set(index, up.z)
     history.rateX.set(index, sample.accelX)
     history.rateY.set(index, sample.accelY)
     history.rateZ.set(index, sample.accelZ)
@@ -73,14 +74,15 @@ export const createLegSense = (
   }
 
   return {
-    record(sample, dt, isGap) {
+    record(sample, step, isGap) {
       const index = history.push()
       hasGyro = sample.hasGyro
-      if (hasGyro) recordTurning(sample, dt, index)
-      else recordPull(sample, dt, index)
+      if (hasGyro) recordTurning(sample, step, index)
+      else recordPull(sample, step, index)
       const isStill = !hasGyro && plumb.isStill()
       history.time.set(index, sample.timeSeconds)
-      history.force.set(index, Math.hypot(sample.accelX, sample.accelY, sample.accelZ))
+      const { accelX, accelY, accelZ } = sample
+      history.force.set(index, Math.sqrt(accelX * accelX + accelY * accelY + accelZ * accelZ))
       history.marks.set(
         index,
         (isClipped(sample) ? mark.saturated : 0) | (isGap ? mark.gap : 0) | (isStill ? mark.still : 0)

@@ -1,8 +1,9 @@
 import type { AngleSource } from './angle-source.ts'
 import type { Hinge } from './hinge.ts'
 import type { History } from './history.ts'
-import { createRestWatch, tiltBetween } from './rest-watch.ts'
+import { createRestWatch } from './rest-watch.ts'
 import { createSegmenter, type SegmentEvent, type Segmenter } from './segmenter.ts'
+import { cosineOf, isTilted, tiltBetween } from './tilt.ts'
 
 export const finderSettings = {
   /** A leg that tilts this far from where it stood shows the axis for the first time, degrees. */
@@ -33,18 +34,25 @@ export interface LiftFinder {
   restart(): void
 }
 
+const departs = cosineOf(finderSettings.departDegrees)
+
+/** Degrees: of the lift that the axis was taken from, and the farthest it has gone. */
+class Tilts {
+  aimed = 0
+  farthest = 0
+}
+
 /** Finds the axis of movement from the first lift after rest, and cuts the angle about it into lifts and returns. */
 export const createLiftFinder = (history: History, hinge: Hinge, angleSource: () => AngleSource): LiftFinder => {
-  const segmenter = createSegmenter()
+  const segmenter = createSegmenter(history)
   const restWatch = createRestWatch()
   let settled = false
   let restIndex = 0
-  let aimedTilt = 0
-  let farthest = 0
+  const tilts = new Tilts()
 
   const replay = (index: number): SegmentEvent => {
     segmenter.reset(0)
-    farthest = 0
+    tilts.farthest = 0
     let event: SegmentEvent = 'none'
     const from = history.indexAt(history.time.get(restIndex) - finderSettings.warmUpSeconds)
     angleSource().start(from)
@@ -54,8 +62,8 @@ export const createLiftFinder = (history: History, hinge: Hinge, angleSource: ()
 
   const advance = (row: number): SegmentEvent => {
     angleSource().project(row)
-    farthest = Math.max(farthest, history.angle.get(row))
-    return segmenter.update(row, history.time.get(row), history.angle.get(row), history.speed.get(row))
+    if (!settled) tilts.farthest = Math.max(tilts.farthest, history.angle.get(row))
+    return segmenter.update(row)
   }
 
   const watch = (index: number): SegmentEvent => {
@@ -63,25 +71,26 @@ export const createLiftFinder = (history: History, hinge: Hinge, angleSource: ()
     history.speed.set(index, 0)
     const rest = restWatch.restIndex()
     if (history.time.get(index) - history.time.get(rest) > finderSettings.departSeconds) return 'none'
-    const tilt = tiltBetween(history, rest, index)
-    if (tilt < finderSettings.departDegrees || !hinge.aim(history, rest, index)) return 'none'
+    if (!isTilted(history, rest, index, departs) || !hinge.aim(history, rest, index)) return 'none'
     restIndex = rest
-    aimedTilt = tilt
+    tilts.aimed = tiltBetween(history, rest, index)
     return replay(index)
   }
 
   /** While nothing is counted yet the axis may still turn and the working direction be the other one. */
   const reconsider = (index: number, isTop: boolean): boolean => {
-    const angle = history.angle.get(index)
-    const isOtherWay = angle < -Math.max(finderSettings.flipDegrees, finderSettings.flipShare * farthest)
-    const phase = segmenter.phase()
-    const tilt = tiltBetween(history, restIndex, index)
-    const hasTurned =
-      (isTop || ((phase === 'lift' || phase === 'top') && tilt > finderSettings.growth * aimedTilt)) &&
-      hinge.disagreement(history, restIndex, index) > finderSettings.turnDegrees
-    if (!isOtherWay && !hasTurned) return false
-    aimedTilt = tilt
+    const isOtherWay =
+      history.angle.get(index) < -Math.max(finderSettings.flipDegrees, finderSettings.flipShare * tilts.farthest)
+    if (!isOtherWay && !hasTurned(index, isTop)) return false
+    tilts.aimed = tiltBetween(history, restIndex, index)
     return hinge.aim(history, restIndex, index)
+  }
+
+  const hasTurned = (index: number, isTop: boolean): boolean => {
+    const phase = segmenter.phase()
+    if (!isTop && phase !== 'lift' && phase !== 'top') return false
+    if (!isTop && tiltBetween(history, restIndex, index) <= finderSettings.growth * tilts.aimed) return false
+    return hinge.disagreement(history, restIndex, index) > finderSettings.turnDegrees
   }
 
   return {

@@ -1,42 +1,62 @@
-import { pendulumFade, stateSize } from './pendulum.ts'
+import { createColumn } from './column.ts'
+import { pendulumFade, PendulumState, type Pendulum } from './pendulum.ts'
+
+/** Figures a row: the state and its covariance. */
+const stateSize = 9
 
 /** States of the pendulum filter by row: as predicted, and after the reading. */
 export interface PendulumStore {
-  savePredicted(index: number, state: Float64Array): void
-  saveFiltered(index: number, state: Float64Array): void
-  /** Starts going back at a row; `angle` and `speed` then hold its best estimate. */
+  /** As predicted over `input.dt`. */
+  savePredicted(index: number, pendulum: Pendulum): void
+  saveFiltered(index: number, state: Readonly<PendulumState>): void
+  /** The best estimate of the row gone back to: rad and rad/s. */
+  readonly best: { readonly angle: number; readonly speed: number }
+  /** Starts going back at a row. */
   begin(index: number): void
-  /** Goes back one row over a step of `dt` seconds. */
-  back(dt: number): void
-  angle(): number
-  speed(): number
+  /** Goes back one row. */
+  back(): void
 }
 
 /** The backward half of a Rauch-Tung-Striebel smoother (1965), written out for three states. */
 export const createPendulumStore = (capacity: number): PendulumStore => {
   const predicted = new Float64Array(capacity * stateSize)
   const filtered = new Float64Array(capacity * stateSize)
+  const steps = createColumn(capacity)
   const mask = capacity - 1
   const ofPredicted = (index: number, part: number) => predicted[(index & mask) * stateSize + part] as number
   const ofFiltered = (index: number, part: number) => filtered[(index & mask) * stateSize + part] as number
+  const best = new PendulumState()
   let row = 0
-  let [x0, x1, x2] = [0, 0, 0]
+
+  const save = (into: Float64Array, index: number, state: Readonly<PendulumState>): void => {
+    const at = (index & mask) * stateSize
+    into[at] = state.angle
+    into[at + 1] = state.speed
+    into[at + 2] = state.acceleration
+    into[at + 3] = state.p00
+    into[at + 4] = state.p01
+    into[at + 5] = state.p02
+    into[at + 6] = state.p11
+    into[at + 7] = state.p12
+    into[at + 8] = state.p22
+  }
 
   return {
-    savePredicted(index, state) {
-      predicted.set(state, (index & mask) * stateSize)
+    best,
+    savePredicted(index, { state, input }) {
+      save(predicted, index, state)
+      steps.set(index, input.dt)
     },
-    saveFiltered(index, state) {
-      filtered.set(state, (index & mask) * stateSize)
-    },
+    saveFiltered: (index, state) => save(filtered, index, state),
     begin(index) {
       row = index
-      x0 = ofFiltered(row, 0)
-      x1 = ofFiltered(row, 1)
-      x2 = ofFiltered(row, 2)
+      best.angle = ofFiltered(row, 0)
+      best.speed = ofFiltered(row, 1)
+      best.acceleration = ofFiltered(row, 2)
     },
-    back(dt) {
+    back() {
       const next = row
+      const dt = steps.get(next)
       row--
       // y = inverse of the predicted covariance times what the later rows added to the prediction.
       const a = ofPredicted(next, 3)
@@ -45,9 +65,9 @@ export const createPendulumStore = (capacity: number): PendulumStore => {
       const d = ofPredicted(next, 6)
       const e = ofPredicted(next, 7)
       const f = ofPredicted(next, 8)
-      const d0 = x0 - ofPredicted(next, 0)
-      const d1 = x1 - ofPredicted(next, 1)
-      const d2 = x2 - ofPredicted(next, 2)
+      const d0 = best.angle - ofPredicted(next, 0)
+      const d1 = best.speed - ofPredicted(next, 1)
+      const d2 = best.acceleration - ofPredicted(next, 2)
       const i00 = d * f - e * e
       const i01 = c * e - b * f
       const i02 = b * e - c * d
@@ -64,11 +84,10 @@ export const createPendulumStore = (capacity: number): PendulumStore => {
       const z0 = y0
       const z1 = dt * y0 + y1
       const z2 = half * y0 + dt * y1 + pendulumFade(dt) * y2
-      x0 = ofFiltered(row, 0) + ofFiltered(row, 3) * z0 + ofFiltered(row, 4) * z1 + ofFiltered(row, 5) * z2
-      x1 = ofFiltered(row, 1) + ofFiltered(row, 4) * z0 + ofFiltered(row, 6) * z1 + ofFiltered(row, 7) * z2
-      x2 = ofFiltered(row, 2) + ofFiltered(row, 5) * z0 + ofFiltered(row, 7) * z1 + ofFiltered(row, 8) * z2
-    },
-    angle: () => x0,
-    speed: () => x1
+      best.angle = ofFiltered(row, 0) + ofFiltered(row, 3) * z0 + ofFiltered(row, 4) * z1 + ofFiltered(row, 5) * z2
+      best.speed = ofFiltered(row, 1) + ofFiltered(row, 4) * z0 + ofFiltered(row, 6) * z1 + ofFiltered(row, 7) * z2
+      best.acceleration =
+        ofFiltered(row, 2) + ofFiltered(row, 5) * z0 + ofFiltered(row, 7) * z1 + ofFiltered(row, 8) * z2
+    }
   }
 }

@@ -19,8 +19,27 @@ export const pendulumSettings = {
 /** The share of an acceleration that is left after `dt` seconds. */
 export const pendulumFade = (dt: number): number => Math.exp(-dt / pendulumSettings.accelerationSeconds)
 
-/** Rows of the state: angle (rad), speed (rad/s), acceleration (rad/s^2), and the upper half of its covariance. */
-export const stateSize = 9
+/** Angle (rad), speed (rad/s), acceleration (rad/s^2), and the upper half of their covariance. */
+export class PendulumState {
+  angle = 0
+  speed = 0
+  acceleration = 0
+  p00 = 0
+  p01 = 0
+  p02 = 0
+  p11 = 0
+  p12 = 0
+  p22 = 0
+}
+
+/** What a step goes by. */
+export class PendulumInput {
+  /** Seconds. */
+  dt = 0
+  /** Acceleration along the movement and along the leg, g. */
+  tangential = 0
+  radial = 0
+}
 
 /**
  * A leg as a pendulum with the sensor `leverMetres` below the joint: along the movement it feels sin(angle) plus the
@@ -28,113 +47,119 @@ export const stateSize = 9
  * angle from the swing, with the acceleration as a first-order Gauss-Markov process (Singer 1970).
  */
 export interface Pendulum {
-  /** angle, speed, acceleration, p00, p01, p02, p11, p12, p22 */
-  readonly state: Float64Array
+  readonly state: Readonly<PendulumState>
+  /** What the next step goes by: to be filled in before `predict` and `update`. */
+  readonly input: PendulumInput
   rest(angle: number): void
-  predict(dt: number): void
-  update(tangential: number, radial: number): void
+  /** Goes on by `input.dt`. */
+  predict(): void
+  /** Takes the readings along and across the movement. */
+  update(): void
+  /** The leg is seen to stand still. */
   hold(): void
+}
+
+/** One scalar reading: what it differs from the expectation by, its gradient and its variance. */
+class Reading {
+  residual = 0
+  h0 = 0
+  h1 = 0
+  h2 = 0
+  variance = 1
+  /** Noise at the present rate over that at 100 samples a second. */
+  density = 1
 }
 
 export const createPendulum = (leverMetres: number): Pendulum => {
   const settings = pendulumSettings
   const lever = leverMetres / gravity
-  const state = new Float64Array(stateSize)
-  let [angle, speed, acceleration] = [0, 0, 0]
-  let density = 1
-  let [p00, p01, p02, p11, p12, p22] = [0, 0, 0, 0, 0, 0]
+  const now = new PendulumState()
+  const input = new PendulumInput()
 
-  const publish = (): void => {
-    state[0] = angle
-    state[1] = speed
-    state[2] = acceleration
-    state[3] = p00
-    state[4] = p01
-    state[5] = p02
-    state[6] = p11
-    state[7] = p12
-    state[8] = p22
-  }
+  const reading = new Reading()
 
-  /** One scalar reading `residual` = reading - expectation, with its gradient and variance. */
-  const take = (residual: number, h0: number, h1: number, h2: number, variance: number): void => {
-    const c0 = p00 * h0 + p01 * h1 + p02 * h2
-    const c1 = p01 * h0 + p11 * h1 + p12 * h2
-    const c2 = p02 * h0 + p12 * h1 + p22 * h2
-    const total = c0 * h0 + c1 * h1 + c2 * h2 + variance
+  const take = (): void => {
+    const { h0, h1, h2, residual } = reading
+    const c0 = now.p00 * h0 + now.p01 * h1 + now.p02 * h2
+    const c1 = now.p01 * h0 + now.p11 * h1 + now.p12 * h2
+    const c2 = now.p02 * h0 + now.p12 * h1 + now.p22 * h2
+    const total = c0 * h0 + c1 * h1 + c2 * h2 + reading.variance
     const k0 = c0 / total
     const k1 = c1 / total
     const k2 = c2 / total
-    angle += k0 * residual
-    speed += k1 * residual
-    acceleration += k2 * residual
-    p00 -= k0 * c0
-    p01 -= k0 * c1
-    p02 -= k0 * c2
-    p11 -= k1 * c1
-    p12 -= k1 * c2
-    p22 -= k2 * c2
+    now.angle += k0 * residual
+    now.speed += k1 * residual
+    now.acceleration += k2 * residual
+    now.p00 -= k0 * c0
+    now.p01 -= k0 * c1
+    now.p02 -= k0 * c2
+    now.p11 -= k1 * c1
+    now.p12 -= k1 * c2
+    now.p22 -= k2 * c2
   }
 
   return {
-    state,
+    state: now,
+    input,
     rest(at) {
-      angle = at
-      speed = 0
-      acceleration = 0
-      p00 = 0.01
-      p11 = 0.01
-      p22 = 0.1
-      p01 = p02 = p12 = 0
-      publish()
+      now.angle = at
+      now.speed = 0
+      now.acceleration = 0
+      now.p00 = 0.01
+      now.p11 = 0.01
+      now.p22 = 0.1
+      now.p01 = now.p02 = now.p12 = 0
     },
-    predict(dt) {
+    predict() {
+      const { dt } = input
       const fade = pendulumFade(dt)
-      density = dt > 0 ? 0.01 / dt : 1
+      reading.density = dt > 0 ? 0.01 / dt : 1
       const half = (dt * dt) / 2
-      angle += speed * dt + acceleration * half
-      speed += acceleration * dt
-      acceleration *= fade
+      now.angle += now.speed * dt + now.acceleration * half
+      now.speed += now.acceleration * dt
+      now.acceleration *= fade
       // P = F P F' with F = [1 dt half; 0 1 dt; 0 0 fade].
-      const a00 = p00 + dt * p01 + half * p02
-      const a01 = p01 + dt * p11 + half * p12
-      const a02 = p02 + dt * p12 + half * p22
-      const a11 = p11 + dt * p12
-      const a12 = p12 + dt * p22
+      const a00 = now.p00 + dt * now.p01 + half * now.p02
+      const a01 = now.p01 + dt * now.p11 + half * now.p12
+      const a02 = now.p02 + dt * now.p12 + half * now.p22
+      const a11 = now.p11 + dt * now.p12
+      const a12 = now.p12 + dt * now.p22
       const q = (settings.acceleration * settings.acceleration * 2) / settings.accelerationSeconds
-      p00 = a00 + dt * a01 + half * a02 + (q * dt ** 5) / 20
-      p01 = a01 + dt * a02 + (q * dt ** 4) / 8
-      p11 = a11 + dt * a12 + (q * dt ** 3) / 3
-      p02 = a02 * fade + (q * dt ** 3) / 6
-      p12 = a12 * fade + (q * dt * dt) / 2
-      p22 = p22 * fade * fade + q * dt
-      publish()
+      now.p00 = a00 + dt * a01 + half * a02 + (q * dt ** 5) / 20
+      now.p01 = a01 + dt * a02 + (q * dt ** 4) / 8
+      now.p11 = a11 + dt * a12 + (q * dt ** 3) / 3
+      now.p02 = a02 * fade + (q * dt ** 3) / 6
+      now.p12 = a12 * fade + (q * dt * dt) / 2
+      now.p22 = now.p22 * fade * fade + q * dt
     },
-    update(tangential, radial) {
-      const swing = settings.modelShare * lever * acceleration
-      const spin = settings.modelShare * lever * speed * speed
-      const sine = Math.sin(angle)
-      const cosine = Math.cos(angle)
-      take(
-        tangential - sine - lever * acceleration,
-        cosine,
-        0,
-        lever,
-        density * settings.tangentialNoise ** 2 + swing * swing
-      )
-      take(
-        radial - Math.cos(angle) - lever * speed * speed,
-        -Math.sin(angle),
-        2 * lever * speed,
-        0,
-        density * settings.radialNoise ** 2 + spin * spin
-      )
-      publish()
+    update() {
+      const swing = settings.modelShare * lever * now.acceleration
+      const spin = settings.modelShare * lever * now.speed * now.speed
+      reading.residual = input.tangential - Math.sin(now.angle) - lever * now.acceleration
+      reading.h0 = Math.cos(now.angle)
+      reading.h1 = 0
+      reading.h2 = lever
+      reading.variance = reading.density * settings.tangentialNoise ** 2 + swing * swing
+      take()
+      reading.residual = input.radial - Math.cos(now.angle) - lever * now.speed * now.speed
+      reading.h0 = -Math.sin(now.angle)
+      reading.h1 = 2 * lever * now.speed
+      reading.h2 = 0
+      reading.variance = reading.density * settings.radialNoise ** 2 + spin * spin
+      take()
     },
     hold() {
-      take(-speed, 0, 1, 0, settings.stillSpeed ** 2)
-      take(-acceleration, 0, 0, 1, settings.stillAcceleration ** 2)
-      publish()
+      reading.residual = -now.speed
+      reading.h0 = 0
+      reading.h1 = 1
+      reading.h2 = 0
+      reading.variance = settings.stillSpeed ** 2
+      take()
+      reading.residual = -now.acceleration
+      reading.h1 = 0
+      reading.h2 = 1
+      reading.variance = settings.stillAcceleration ** 2
+      take()
     }
   }
 }

@@ -1,3 +1,7 @@
+import type { Sample } from '../sample.ts'
+import type { Step } from './sample-gate.ts'
+import { copyVector, follow, Follower, normalise, Vector } from './vector.ts'
+
 export const plumbSettings = {
   /** Gravity's direction is taken over this time: without a gyro nothing tells it from a swing. */
   smoothSeconds: 0.2,
@@ -8,54 +12,67 @@ export const plumbSettings = {
 
 /** Which way is up, and whether the leg stands still, for a sensor without a gyro. */
 export interface Plumb {
-  readonly up: Float64Array
-  update(dt: number, ax: number, ay: number, az: number): void
+  readonly up: Vector
+  update(step: Step, sample: Sample): void
   isStill(): boolean
   /** The length of the acceleration at rest, g. */
   restForce(): number
   reset(): void
 }
 
+class Running {
+  stillSeconds = 0
+  restForce = 1
+}
+
 export const createPlumb = (): Plumb => {
   const settings = plumbSettings
-  const up = new Float64Array(3)
+  const up = new Vector()
+  const raw = new Vector()
+  const pull = new Follower()
+  const slow = new Follower()
+  const now = new Running()
   let started = false
-  let [x, y, z] = [0, 0, 0]
-  let [slowX, slowY, slowZ] = [0, 0, 0]
-  let stillSeconds = 0
-  let restForce = 1
+
+  const start = (): void => {
+    started = true
+    now.restForce = Math.min(1.1, Math.max(0.9, Math.hypot(raw.x, raw.y, raw.z)))
+    copyVector(pull, raw)
+    copyVector(slow, raw)
+  }
+
+  const watchStillness = ({ dt }: Step): void => {
+    const noise = slow.distance * (1 - slow.share)
+    const dx = pull.x - slow.x
+    const dy = pull.y - slow.y
+    const dz = pull.z - slow.z
+    const off = Math.sqrt(dx * dx + dy * dy + dz * dz)
+    now.stillSeconds = off < settings.stillG && noise < 4 * settings.stillG ? now.stillSeconds + dt : 0
+    if (now.stillSeconds <= settings.stillSeconds) return
+    const length = Math.sqrt(pull.x * pull.x + pull.y * pull.y + pull.z * pull.z)
+    now.restForce += (length - now.restForce) * Math.min(1, 2 * dt)
+  }
+
   return {
     up,
-    update(dt, ax, ay, az) {
-      if (!started) {
-        started = true
-        restForce = Math.min(1.1, Math.max(0.9, Math.hypot(ax, ay, az)))
-        x = slowX = ax
-        y = slowY = ay
-        z = slowZ = az
-      }
-      const share = Math.min(1, dt / settings.smoothSeconds)
-      x += (ax - x) * share
-      y += (ay - y) * share
-      z += (az - z) * share
-      const slowShare = Math.min(1, dt / settings.stillSeconds)
-      slowX += (ax - slowX) * slowShare
-      slowY += (ay - slowY) * slowShare
-      slowZ += (az - slowZ) * slowShare
-      const off = Math.hypot(x - slowX, y - slowY, z - slowZ)
-      const noise = Math.hypot(ax - slowX, ay - slowY, az - slowZ)
-      stillSeconds = off < settings.stillG && noise < 4 * settings.stillG ? stillSeconds + dt : 0
-      const length = Math.hypot(x, y, z) || 1
-      if (stillSeconds > settings.stillSeconds) restForce += (length - restForce) * Math.min(1, 2 * dt)
-      up[0] = x / length
-      up[1] = y / length
-      up[2] = z / length
+    update(step, sample) {
+      raw.x = sample.accelX
+      raw.y = sample.accelY
+      raw.z = sample.accelZ
+      if (!started) start()
+      pull.share = Math.min(1, step.dt / settings.smoothSeconds)
+      slow.share = Math.min(1, step.dt / settings.stillSeconds)
+      follow(pull, raw)
+      follow(slow, raw)
+      watchStillness(step)
+      copyVector(up, pull)
+      normalise(up)
     },
-    isStill: () => stillSeconds >= settings.stillSeconds,
-    restForce: () => restForce,
+    isStill: () => now.stillSeconds >= settings.stillSeconds,
+    restForce: () => now.restForce,
     reset() {
       started = false
-      stillSeconds = 0
+      now.stillSeconds = 0
     }
   }
 }

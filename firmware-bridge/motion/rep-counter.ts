@@ -67,8 +67,9 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
   fullRom.calibrate(settings.fullRomDegrees ?? null)
   const keeper = createSetKeeper({ listener, fullRom, profile, side: () => side })
 
-  let now = 0
   let index = -1
+  /** The time of the newest row; 0 before there is one. */
+  const now = (): number => (index < 0 ? 0 : history.time.get(index))
   let phase: Phase = 'idle'
   let phaseAt = 0
   let pending: RepRecord | null = null
@@ -94,6 +95,7 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
     judge.reset()
     finder.release()
     lastRepEnd = NaN
+    setLeastRise()
     setPhase('idle', atSeconds)
   }
 
@@ -108,7 +110,7 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
     keeper.noteLift(features.shape.concentricStart)
     if (pending === null) pending = keeper.propose(features.shape, qualityOf(features))
     else keeper.amend(pending, features.shape, qualityOf(features))
-    setPhase('top-hold', now)
+    setPhase('top-hold', now())
   }
 
   /** A set of small reps shows by them how small its reps are. */
@@ -151,20 +153,31 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
         for (const rep of held.splice(0)) keeper.confirm(rep)
       }
     }
-    setPhase(restPhase(), now)
+    setPhase(restPhase(), now())
   }
 
   const onAbandoned = (): void => {
     if (pending !== null) keeper.revoke(pending)
     pending = null
     if (held.length === 0 && keeper.confirmed() === 0) finder.release()
-    setPhase(restPhase(), now)
+    setPhase(restPhase(), now())
   }
 
+  const setLeastRise = (): void => finder.segmenter.setLeastRise(leastRom())
+
   const act = (event: SegmentEvent): void => {
+    if (event === 'none') {
+      if (pending !== null && finder.segmenter.phase() === 'lower') setPhase('eccentric', now())
+      return
+    }
+    tellOf(event)
+    setLeastRise()
+  }
+
+  const tellOf = (event: Exclude<SegmentEvent, 'none'>): void => {
     switch (event) {
       case 'lift':
-        setPhase('concentric', now)
+        setPhase('concentric', now())
         return
       case 'top':
         onTop()
@@ -174,9 +187,6 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
         return
       case 'abandoned':
         onAbandoned()
-        return
-      case 'none':
-        if (pending !== null && finder.segmenter.phase() === 'lower') setPhase('eccentric', now)
     }
   }
 
@@ -191,50 +201,54 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
 
   const watchPause = (): void => {
     if (!keeper.isOpen() || Number.isNaN(lastRepEnd)) return
-    if (now - lastRepEnd > profile().limits.pauseSeconds && (isAtRest() || !hinge.isKnown())) endSet('pause', now)
+    if (history.time.get(index) - lastRepEnd > profile().limits.pauseSeconds && (isAtRest() || !hinge.isKnown()))
+      endSet('pause', now())
   }
 
+  setLeastRise()
   return {
     update(sample) {
       const verdict = gate.admit(sample)
       if (verdict === 'ignored') return
-      now = sample.timeSeconds
-      const isBroken = verdict === 'break' || (index >= 0 && sample.hasGyro !== sense.hasGyro())
-      if (isBroken) giveUp()
-      index = sense.record(sample, isBroken ? 0 : gate.dt(), verdict === 'gap')
-      finder.segmenter.setLeastRise(leastRom())
+      if (verdict === 'break') giveUp()
+      index = sense.record(sample, gate.step, verdict === 'gap')
       act(finder.update(index))
       watchPause()
     },
     startSet() {
-      if (keeper.isOpen()) endSet('command', now)
-      keeper.open(now)
+      if (keeper.isOpen()) endSet('command', now())
+      keeper.open(now())
       isAnnounced = true
     },
     endSet() {
       if (!keeper.isOpen()) return false
-      endSet('command', now)
+      endSet('command', now())
       return true
     },
     setExercise(next) {
       if (next === exercise) return
-      endSet('exercise-changed', now)
+      endSet('exercise-changed', now())
       exercise = next
       sense.setLever(leverOf())
       fullRom.reset()
+      setLeastRise()
     },
     setSide(next) {
       if (next === side) return
-      endSet('side-changed', now)
+      endSet('side-changed', now())
       side = next
       fullRom.reset()
+      setLeastRise()
     },
-    setFullRom: (degrees) => fullRom.calibrate(degrees),
+    setFullRom(degrees) {
+      fullRom.calibrate(degrees)
+      setLeastRise()
+    },
     calibrate: () => undefined,
     cancelCalibration: () => false,
     calibration: () => null,
     finish() {
-      endSet('stream-ended', now)
+      endSet('stream-ended', now())
     },
     legAngleDegrees: () =>
       index < 0 || !hinge.isKnown() ? 0 : history.angle.get(index) - finder.segmenter.restAngle(),

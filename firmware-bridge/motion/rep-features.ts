@@ -26,6 +26,9 @@ export interface RepFeatures {
   gap: boolean
 }
 
+/** How far up leaves the plane of movement, degrees, from its part along the axis. */
+const leanOf = (part: number): number => (Math.asin(Math.max(-1, Math.min(1, part))) * 180) / Math.PI
+
 const jumpSeconds = 0.05
 const gravity = 9.80665
 /** From a tenth of peak speed to a tenth, of half the period. */
@@ -41,22 +44,33 @@ export const featuresOf = (
   startedFlat: boolean,
   leverMetres: number | null
 ): RepFeatures => {
+  const { time, force, speed, marks, upX, upY, upZ, rateX, rateY, rateZ } = history
+  const { axis } = hinge
+  const offPlane = (row: number): number => axis.x * upX.get(row) + axis.y * upY.get(row) + axis.z * upZ.get(row)
+  const atRest = offPlane(rows.lowIndex)
   let jump = 0
-  let stray = 0
-  let marks = 0
+  let least = atRest
+  let most = atRest
+  let seen = 0
   let aboutAxis = 0
   let turning = 1e-9
   const from = Math.max(history.indexAt(shape.concentricStart), history.oldest() + 1)
   const until = Math.max(rows.bottomIndex, rows.highIndex)
   let back = from
   for (let row = from; row <= until; row++) {
-    while (history.time.get(row) - history.time.get(back) > jumpSeconds && back < row - 1) back++
-    jump = Math.max(jump, Math.abs(history.force.get(row) - history.force.get(back)))
-    stray = Math.max(stray, Math.abs(hinge.strayDegrees(history, row, rows.lowIndex)))
-    marks |= history.marks.get(row)
-    aboutAxis += history.speed.get(row) ** 2
-    turning += history.rateX.get(row) ** 2 + history.rateY.get(row) ** 2 + history.rateZ.get(row) ** 2
+    while (time.get(row) - time.get(back) > jumpSeconds && back < row - 1) back++
+    jump = Math.max(jump, Math.abs(force.get(row) - force.get(back)))
+    const off = axis.x * upX.get(row) + axis.y * upY.get(row) + axis.z * upZ.get(row)
+    least = Math.min(least, off)
+    most = Math.max(most, off)
+    seen |= marks.get(row)
+    const x = rateX.get(row)
+    const y = rateY.get(row)
+    const z = rateZ.get(row)
+    aboutAxis += speed.get(row) * speed.get(row)
+    turning += x * x + y * y + z * z
   }
+  const stray = Math.max(leanOf(most) - leanOf(atRest), leanOf(atRest) - leanOf(least))
   return {
     shape,
     liftSeconds: shape.concentricEnd - shape.concentricStart,
@@ -69,7 +83,7 @@ export const featuresOf = (
     startedFlat,
     hasGyro: leverMetres === null,
     freeSwingSeconds: leverMetres === null ? Infinity : freeSwingShare * Math.PI * Math.sqrt(leverMetres / gravity),
-    saturated: (marks & mark.saturated) !== 0,
-    gap: (marks & mark.gap) !== 0
+    saturated: (seen & mark.saturated) !== 0,
+    gap: (seen & mark.gap) !== 0
   }
 }

@@ -42,32 +42,32 @@ export const shapeOf = (trace: SmoothTrace, rows: RepRows, restAngle: number): R
   const low = Math.max(rows.lowIndex, trace.from())
   const high = Math.max(rows.highIndex, low)
   const bottom = Math.min(Math.max(rows.bottomIndex, high), trace.to())
-  const top = trace.angle(high)
+  const top = trace.angle.get(high)
 
   const crossing = (from: number, to: number, height: number): number => {
     const step = from < to ? 1 : -1
-    for (let i = from; i !== to; i += step) if (trace.angle(i) <= height) return i
+    for (let i = from; i !== to; i += step) if (trace.angle.get(i) <= height) return i
     return to
   }
   const peak = (from: number, to: number, sign: number): number => {
     let most = 0
-    for (let i = from; i <= to; i++) most = Math.max(most, sign * trace.speed(i))
+    for (let i = from; i <= to; i++) most = Math.max(most, sign * trace.speed.get(i))
     return most
   }
   /** Time at which the speed, rising away from `index` against `step`, crosses `limit`. */
   const crossingTime = (index: number, step: number, sign: number, limit: number): number => {
     const inner = index - step
-    const outerSpeed = sign * trace.speed(index)
-    const innerSpeed = sign * trace.speed(inner)
+    const outerSpeed = sign * trace.speed.get(index)
+    const innerSpeed = sign * trace.speed.get(inner)
     const span = innerSpeed - outerSpeed
     const share = span > 1e-9 ? Math.min(1, Math.max(0, (innerSpeed - limit) / span)) : 0
-    return trace.time(inner) + (trace.time(index) - trace.time(inner)) * share
+    return trace.time.get(inner) + (trace.time.get(index) - trace.time.get(inner)) * share
   }
   /** Rows around `start` between which the speed is above half its peak. */
   const halfSpeedRow = (start: number, step: number, sign: number, most: number): number => {
     let i = start
     const stop = step > 0 ? trace.to() : trace.from()
-    while (i !== stop && sign * trace.speed(i) > most / 2) i += step
+    while (i !== stop && sign * trace.speed.get(i) > most / 2) i += step
     return i
   }
   /**
@@ -83,21 +83,21 @@ export const shapeOf = (trace: SmoothTrace, rows: RepRows, restAngle: number): R
   ): number => {
     const limit = speedShare * most
     const half = halfSpeedRow(start, step, sign, most)
-    const width = Math.abs(trace.time(half) - trace.time(halfSpeedRow(start, -step, sign, most)))
+    const width = Math.abs(trace.time.get(half) - trace.time.get(halfSpeedRow(start, -step, sign, most)))
     const reach = reachShare * width
     const stop = step > 0 ? trace.to() : trace.from()
     let slowest = half
     let i = start
     while (i !== stop) {
       i += step
-      const speed = sign * trace.speed(i)
+      const speed = sign * trace.speed.get(i)
       const isPast = step * (i - half) > 0
-      if (speed < limit && isEnd(trace.angle(i))) return crossingTime(i, step, sign, limit)
-      if (isPast && speed < sign * trace.speed(slowest)) slowest = i
-      const isOutOfReach = isPast && Math.abs(trace.time(i) - trace.time(half)) > reach
-      if (isOutOfReach && isEnd(trace.angle(slowest))) return trace.time(slowest)
+      if (speed < limit && isEnd(trace.angle.get(i))) return crossingTime(i, step, sign, limit)
+      if (isPast && speed < sign * trace.speed.get(slowest)) slowest = i
+      const isOutOfReach = isPast && Math.abs(trace.time.get(i) - trace.time.get(half)) > reach
+      if (isOutOfReach && isEnd(trace.angle.get(slowest))) return trace.time.get(slowest)
     }
-    return trace.time(i)
+    return trace.time.get(i)
   }
 
   const rise = top - restAngle
@@ -116,11 +116,11 @@ export const shapeOf = (trace: SmoothTrace, rows: RepRows, restAngle: number): R
 
   const angleNear = (timeSeconds: number): number => {
     let i = trace.from()
-    while (i < trace.to() && trace.time(i) < timeSeconds) i++
-    return trace.angle(i)
+    while (i < trace.to() && trace.time.get(i) < timeSeconds) i++
+    return trace.angle.get(i)
   }
   const tail = tailShare * (concentricEnd - concentricStart)
-  const lowest = trace.angle(low)
+  const lowest = trace.angle.get(low)
   const windUp = restAngle - lowest
   const before = windUp > 2.5 ? restAngle : angleNear(concentricStart - tail)
   const after =
@@ -134,6 +134,6 @@ export const shapeOf = (trace: SmoothTrace, rows: RepRows, restAngle: number): R
     peakConcentricSpeed: peakUp,
     peakEccentricSpeed: peakDown,
     windUpDegrees: Math.max(0, windUp),
-    overswingDegrees: Math.max(0, before - trace.angle(bottom))
+    overswingDegrees: Math.max(0, before - trace.angle.get(bottom))
   }
 }

@@ -1,4 +1,5 @@
 import type { History } from './history.ts'
+import { cosineOf, isTilted } from './tilt.ts'
 
 export const restWatchSettings = {
   /** Up may wander this far while the leg stands: sway, not movement. */
@@ -6,17 +7,7 @@ export const restWatchSettings = {
   leastSeconds: 0.3
 }
 
-/** Degrees between up at two rows of the history. */
-export const tiltBetween = (history: History, a: number, b: number): number => {
-  const ax = history.upX.get(a)
-  const ay = history.upY.get(a)
-  const az = history.upZ.get(a)
-  const bx = history.upX.get(b)
-  const by = history.upY.get(b)
-  const bz = history.upZ.get(b)
-  const sine = Math.hypot(ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx)
-  return (Math.atan2(sine, ax * bx + ay * by + az * bz) * 180) / Math.PI
-}
+const wander = cosineOf(restWatchSettings.wanderDegrees)
 
 /** Knows when the leg last stood still, whatever way it may turn from there. */
 export interface RestWatch {
@@ -36,12 +27,13 @@ export const createRestWatch = (): RestWatch => {
         anchor = index
         rest = index
       }
-      if (tiltBetween(history, anchor, index) > restWatchSettings.wanderDegrees) anchor = index
-      if (history.time.get(index) - history.time.get(anchor) >= restWatchSettings.leastSeconds) {
-        rest = index
-        // The anchor follows slow drift, at the pace at which rest is found anew.
-        const middle = history.indexAt((history.time.get(index) + history.time.get(anchor)) / 2)
-        if (history.time.get(index) - history.time.get(anchor) > 4 * restWatchSettings.leastSeconds) anchor = middle
+      if (isTilted(history, anchor, index, wander)) anchor = index
+      const seconds = history.time.get(index) - history.time.get(anchor)
+      if (seconds < restWatchSettings.leastSeconds) return
+      rest = index
+      // The anchor follows slow drift, at the pace at which rest is found anew.
+      if (seconds > 4 * restWatchSettings.leastSeconds) {
+        anchor = history.indexAt(history.time.get(index) - seconds / 2)
       }
     },
     restIndex: () => rest,

@@ -18,14 +18,18 @@ export const gateSettings = {
 
 export type GateVerdict = 'sample' | 'gap' | 'break' | 'ignored'
 
+/** Seconds from the sample before to this one; 0 where what lies between is unknown. */
+export class Step {
+  dt = 0
+}
+
 export interface SampleGate {
-  /** Judges one sample; `dt` then holds the seconds since the one before. */
+  /** Judges one sample; `step` then says how long after the one before it came. */
   admit(sample: Sample): GateVerdict
-  dt(): number
+  readonly step: Readonly<Step>
   /** Samples a second, learned from their times; 0 before there are three. */
   rateHz(): number
   isLowRate(): boolean
-  reset(): void
 }
 
 const isPlausible = (sample: Sample): boolean => {
@@ -39,44 +43,49 @@ const isPlausible = (sample: Sample): boolean => {
   )
 }
 
-/** Keeps out what is no sample, tells gaps, and learns the rate. A comparison with NaN is false, so NaN never passes. */
-export const createSampleGate = (): SampleGate => {
-  let last = NaN
-  let dt = 0
-  let seen = 0
-  let period = 0
+/**
+ * Keeps out what is no sample, tells gaps, and learns the rate. A comparison with NaN is false, so NaN never passes. A
+ * sensor that gains or loses its gyro is another sensor: that is a break too.
+ */
+class Learned {
+  last = NaN
+  period = 0
+}
 
-  const learn = (): void => {
+export const createSampleGate = (): SampleGate => {
+  const step = new Step()
+  const learned = new Learned()
+  let seen = 0
+  let hadGyro = true
+
+  const learn = (seconds: number): void => {
     seen++
     // A plain mean at first, so that the very first steps do not weigh more than they should.
-    period += (dt - period) * Math.max(1 / seen, 0.02)
+    learned.period += (seconds - learned.period) * Math.max(1 / seen, 0.02)
   }
 
+  const isGap = (seconds: number): boolean =>
+    seen > 8 && seconds > Math.max(gateSettings.leastGapSeconds, gateSettings.gapPeriods * learned.period)
+
   return {
+    step,
     admit(sample) {
       if (!isPlausible(sample)) return 'ignored'
-      const step = sample.timeSeconds - last
-      if (Number.isNaN(last)) {
-        last = sample.timeSeconds
-        dt = 0
-        return 'sample'
-      }
-      if (step <= 0 && step > -gateSettings.restartSeconds) return 'ignored'
-      last = sample.timeSeconds
-      dt = step
-      if (step < 0 || step > gateSettings.breakSeconds) return 'break'
-      const isGap = seen > 8 && step > Math.max(gateSettings.leastGapSeconds, gateSettings.gapPeriods * period)
-      if (!isGap) learn()
-      return isGap ? 'gap' : 'sample'
+      const seconds = sample.timeSeconds - learned.last
+      if (seconds <= 0 && seconds > -gateSettings.restartSeconds) return 'ignored'
+      const isFirst = Number.isNaN(learned.last)
+      const isBreak = seconds < 0 || seconds > gateSettings.breakSeconds || sample.hasGyro !== hadGyro
+      learned.last = sample.timeSeconds
+      hadGyro = sample.hasGyro
+      step.dt = 0
+      if (isFirst) return 'sample'
+      if (isBreak) return 'break'
+      step.dt = seconds
+      if (isGap(seconds)) return 'gap'
+      learn(seconds)
+      return 'sample'
     },
-    dt: () => dt,
-    rateHz: () => (seen < 3 ? 0 : 1 / period),
-    isLowRate: () => seen >= 20 && period > 1 / gateSettings.lowRateHz,
-    reset() {
-      last = NaN
-      dt = 0
-      seen = 0
-      period = 0
-    }
+    rateHz: () => (seen < 3 ? 0 : 1 / learned.period),
+    isLowRate: () => seen >= 20 && learned.period > 1 / gateSettings.lowRateHz
   }
 }

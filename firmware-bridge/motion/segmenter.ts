@@ -1,4 +1,5 @@
 import { createFlatWatch } from './flat-watch.ts'
+import type { History } from './history.ts'
 
 export const segmenterSettings = {
   /** A leg that leaves rest by this much lifts; below it is sway. */
@@ -33,7 +34,8 @@ export type SegmentEvent = 'none' | 'lift' | 'top' | 'returned' | 'abandoned'
 
 /** Cuts the leg angle into lifts and returns. After `update` the fields say where the lift under way stands. */
 export interface Segmenter {
-  update(index: number, timeSeconds: number, angle: number, speed: number): SegmentEvent
+  /** Takes the next row, projected already. */
+  update(index: number): SegmentEvent
   /** Starts at rest, at a given level. */
   reset(restAngle: number): void
   phase(): SegmentPhase
@@ -52,102 +54,111 @@ export interface Segmenter {
   setLeastRise(degrees: number): void
 }
 
-export const createSegmenter = (): Segmenter => {
+class Running {
+  leastRise = 7
+  rest = 0
+  liftRest = 0
+  flatAt = NaN
+  lastDrop = 0
+  low = 0
+  high = 0
+  bottom = 0
+  peakUp = 0
+  peakDown = 0
+  phaseAt = 0
+  time = 0
+  dt = 0
+  angle = 0
+  speed = 0
+}
+
+export const createSegmenter = (history: History): Segmenter => {
   const settings = segmenterSettings
-  const flat = createFlatWatch(settings.flat)
+  const flat = createFlatWatch(history, settings.flat)
   let phase: SegmentPhase = 'rest'
-  let leastRise = 7
-  let rest = 0
-  let liftRest = 0
-  let flatAt = NaN
-  let lastDrop = 0
   let startedFlat = true
-  let [low, lowIndex, liftLowIndex] = [0, 0, 0]
-  let [high, highIndex] = [0, 0]
-  let [bottom, bottomIndex] = [0, 0]
-  let [peakUp, peakDown] = [0, 0]
-  let phaseAt = 0
-  let [lastAt, dt] = [0, 0]
   let topTold = false
+  let [lowIndex, liftLowIndex, highIndex, bottomIndex] = [0, 0, 0, 0]
+  const now = new Running()
 
-  const reversal = () => Math.max(settings.reversalDegrees, settings.reversalShare * (high - rest))
+  const reversal = () => Math.max(settings.reversalDegrees, settings.reversalShare * (now.high - now.rest))
 
-  const enterRest = (index: number, timeSeconds: number, angle: number): void => {
+  const enterRest = (index: number, angle: number): void => {
     phase = 'rest'
-    phaseAt = timeSeconds
-    low = angle
+    now.phaseAt = now.time
+    now.low = angle
     lowIndex = index
   }
 
-  const enterTop = (timeSeconds: number): void => {
+  const enterTop = (): void => {
     phase = 'top'
-    phaseAt = timeSeconds
-    peakDown = 0
+    now.phaseAt = now.time
+    now.peakDown = 0
   }
 
   /** Without a rest in between the level follows the turning points. A single one below rest may be an overswing. */
   const followTurns = (): void => {
-    const drop = rest - bottom
-    if (drop < 0) rest -= settings.turnFollowShare * drop
-    else rest -= settings.turnFollowShare * Math.min(drop, lastDrop)
-    lastDrop = Math.max(0, drop)
+    const drop = now.rest - now.bottom
+    if (drop < 0) now.rest -= settings.turnFollowShare * drop
+    else now.rest -= settings.turnFollowShare * Math.min(drop, now.lastDrop)
+    now.lastDrop = Math.max(0, drop)
   }
 
-  const atRest = (index: number, timeSeconds: number, angle: number): SegmentEvent => {
+  const atRest = (index: number): SegmentEvent => {
     const level = flat.level()
-    const isShift = Math.abs(level - rest) > settings.shiftDegrees
+    const isShift = Math.abs(level - now.rest) > settings.shiftDegrees
     if (flat.isFlat() && (!isShift || flat.seconds() > settings.shiftSeconds)) {
-      rest += (level - rest) * (isShift ? 1 : Math.min(1, dt / settings.followSeconds))
-      flatAt = timeSeconds
-      lastDrop = 0
-      low = angle
+      now.rest += (level - now.rest) * (isShift ? 1 : Math.min(1, now.dt / settings.followSeconds))
+      now.flatAt = now.time
+      now.lastDrop = 0
+      now.low = now.angle
       lowIndex = index
-    } else if (angle < low) {
-      low = angle
+    } else if (now.angle < now.low) {
+      now.low = now.angle
       lowIndex = index
     }
-    if (angle - rest < settings.startDegrees || angle - low < settings.startDegrees / 2) return 'none'
+    if (now.angle - now.rest < settings.startDegrees || now.angle - now.low < settings.startDegrees / 2) return 'none'
     phase = 'lift'
-    phaseAt = timeSeconds
-    liftRest = rest
+    now.phaseAt = now.time
+    now.liftRest = now.rest
     liftLowIndex = lowIndex
-    high = angle
+    now.high = now.angle
     highIndex = index
-    peakUp = 0
+    now.peakUp = 0
     topTold = false
-    startedFlat = Number.isNaN(flatAt) || timeSeconds - flatAt < settings.stillStartSeconds
+    startedFlat = Number.isNaN(now.flatAt) || now.time - now.flatAt < settings.stillStartSeconds
     return 'lift'
   }
 
-  const inLift = (index: number, timeSeconds: number, angle: number, speed: number): SegmentEvent => {
-    peakUp = Math.max(peakUp, speed)
-    if (angle > high) {
-      high = angle
+  const inLift = (index: number): SegmentEvent => {
+    now.peakUp = Math.max(now.peakUp, now.speed)
+    if (now.angle > now.high) {
+      now.high = now.angle
       highIndex = index
     }
-    const rise = high - rest
-    if (high - angle > reversal() || angle < rest + settings.startDegrees / 2) {
-      if (rise < leastRise) {
-        enterRest(index, timeSeconds, angle)
+    const rise = now.high - now.rest
+    if (now.high - now.angle > reversal() || now.angle < now.rest + settings.startDegrees / 2) {
+      if (rise < now.leastRise) {
+        enterRest(index, now.angle)
         return 'abandoned'
       }
       phase = 'lower'
-      phaseAt = timeSeconds
-      peakDown = 0
-      bottom = angle
+      now.phaseAt = now.time
+      now.peakDown = 0
+      now.bottom = now.angle
       bottomIndex = index
       return tellTop()
     }
-    if (rise >= leastRise && speed < Math.max(settings.leastSpeed / 2, settings.speedShare * peakUp)) {
-      enterTop(timeSeconds)
+    if (rise >= now.leastRise && now.speed < Math.max(settings.leastSpeed / 2, settings.speedShare * now.peakUp)) {
+      enterTop()
       return tellTop()
     }
     if (
-      timeSeconds - phaseAt > settings.longestLiftSeconds ||
-      (rise < leastRise && flat.seconds() > settings.shiftSeconds)
+      now.time - now.phaseAt > settings.longestLiftSeconds ||
+      (rise < now.leastRise && flat.seconds() > settings.shiftSeconds)
     ) {
-      rest = flat.level()
-      enterRest(index, timeSeconds, angle)
+      now.rest = flat.level()
+      enterRest(index, now.angle)
       return 'abandoned'
     }
     return 'none'
@@ -159,79 +170,82 @@ export const createSegmenter = (): Segmenter => {
     return 'top'
   }
 
-  const atTop = (index: number, timeSeconds: number, angle: number): SegmentEvent => {
-    if (angle > high) {
-      high = angle
+  const atTop = (index: number): SegmentEvent => {
+    if (now.angle > now.high) {
+      now.high = now.angle
       highIndex = index
     }
-    if (high - angle > reversal()) {
+    if (now.high - now.angle > reversal()) {
       phase = 'lower'
-      phaseAt = timeSeconds
-      peakDown = 0
-      bottom = angle
+      now.phaseAt = now.time
+      now.peakDown = 0
+      now.bottom = now.angle
       bottomIndex = index
-    } else if (timeSeconds - phaseAt > settings.longestTopSeconds) {
-      rest = angle
-      enterRest(index, timeSeconds, angle)
+    } else if (now.time - now.phaseAt > settings.longestTopSeconds) {
+      now.rest = now.angle
+      enterRest(index, now.angle)
       return 'abandoned'
     }
     return 'none'
   }
 
-  const inLowering = (index: number, timeSeconds: number, angle: number, speed: number): SegmentEvent => {
-    peakDown = Math.max(peakDown, -speed)
-    if (angle < bottom) {
-      bottom = angle
+  const inLowering = (index: number): SegmentEvent => {
+    now.peakDown = Math.max(now.peakDown, -now.speed)
+    if (now.angle < now.bottom) {
+      now.bottom = now.angle
       bottomIndex = index
     }
-    const rise = high - rest
-    const height = (bottom - rest) / rise
-    const turned = angle - bottom > reversal()
-    const slow = Math.abs(speed) < Math.max(settings.leastSpeed, settings.speedShare * peakDown)
+    const rise = now.high - now.rest
+    const height = (now.bottom - now.rest) / rise
+    const turned = now.angle - now.bottom > reversal()
+    const slow = Math.abs(now.speed) < Math.max(settings.leastSpeed, settings.speedShare * now.peakDown)
     const stopped = flat.seconds() > settings.stopSeconds
     if ((height <= settings.backShare && slow) || (height <= settings.turnShare && (turned || stopped))) {
-      if (stopped) rest = flat.level()
+      if (stopped) now.rest = flat.level()
       else followTurns()
-      enterRest(bottomIndex, timeSeconds, bottom)
+      enterRest(bottomIndex, now.bottom)
       return 'returned'
     }
-    if (turned || (stopped && flat.seconds() > settings.shiftSeconds)) enterTop(timeSeconds)
+    if (turned || (stopped && flat.seconds() > settings.shiftSeconds)) enterTop()
     return 'none'
   }
 
   return {
-    update(index, timeSeconds, angle, speed) {
-      flat.update(timeSeconds, angle)
-      dt = Math.max(0, timeSeconds - lastAt)
-      lastAt = timeSeconds
+    update(index) {
+      flat.update(index)
+      const timeSeconds = history.time.get(index)
+      now.dt = Math.max(0, timeSeconds - now.time)
+      now.time = timeSeconds
+      now.angle = history.angle.get(index)
+      now.speed = history.speed.get(index)
       switch (phase) {
         case 'rest':
-          return atRest(index, timeSeconds, angle)
+          return atRest(index)
         case 'lift':
-          return inLift(index, timeSeconds, angle, speed)
+          return inLift(index)
         case 'top':
-          return atTop(index, timeSeconds, angle)
+          return atTop(index)
         case 'lower':
-          return inLowering(index, timeSeconds, angle, speed)
+          return inLowering(index)
       }
     },
     reset(restAngle) {
       flat.reset()
       phase = 'rest'
-      rest = restAngle
-      low = restAngle
-      flatAt = NaN
+      now.rest = restAngle
+      now.low = restAngle
+      now.flatAt = NaN
     },
     phase: () => phase,
-    restAngle: () => rest,
-    liftRestAngle: () => liftRest,
+    restAngle: () => now.rest,
+    liftRestAngle: () => now.liftRest,
     lowIndex: () => liftLowIndex,
     highIndex: () => highIndex,
-    highAngle: () => high,
+    highAngle: () => now.high,
     bottomIndex: () => bottomIndex,
     startedFlat: () => startedFlat,
     setLeastRise(degrees) {
-      leastRise = degrees
+      now.leastRise = degrees
     }
   }
 }

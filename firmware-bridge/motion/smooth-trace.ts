@@ -1,56 +1,68 @@
+import { createColumn, type Column } from './column.ts'
 import type { History } from './history.ts'
 
 /**
- * A copy of a stretch of the history, smoothed without delay: a Gaussian over time, so that it means the same at any
- * sample rate. Rows keep the indices of the history.
+ * A stretch of the history, smoothed without delay. Rows keep the indices of the history. A triangular window over so many
+ * rows that it means the same at any sample rate; the times go through the same window as the figures, so that rows lost
+ * on one side of a row shift both alike.
  */
 export interface SmoothTrace {
+  readonly time: Column
+  readonly angle: Column
+  readonly speed: Column
   load(history: History, from: number, to: number, sigmaSeconds: number): void
   from(): number
   to(): number
-  time(index: number): number
-  angle(index: number): number
-  speed(index: number): number
+}
+
+/**
+ * Smooths a stretch of a column into another. The second difference over `n` rows of the sums of sums is the sum under a
+ * triangle of that half-width, so that a wide window costs no more than a narrow one.
+ */
+const smooth = (sums: Float64Array, column: Column, out: Column, from: number, to: number, widest: number): void => {
+  // Sums of what differs from the first figure: so they stay small, and exact.
+  const base = column.get(from)
+  let sum = 0
+  let sumOfSums = 0
+  sums[0] = 0
+  sums[1] = 0
+  for (let index = from; index <= to; index++) {
+    sum += column.get(index) - base
+    sumOfSums += sum
+    sums[index - from + 2] = sumOfSums
+  }
+  for (let index = from; index <= to; index++) {
+    const at = index - from + 1
+    // As many neighbours on one side as on the other: a window cut off on one side would lean.
+    const n = Math.min(widest, at, to - index + 1)
+    const under = (sums[at + n] as number) - 2 * (sums[at] as number) + (sums[at - n] as number)
+    out.set(index, base + under / (n * n))
+  }
 }
 
 export const createSmoothTrace = (capacity: number): SmoothTrace => {
-  const times = new Float64Array(capacity)
-  const angles = new Float64Array(capacity)
-  const speeds = new Float64Array(capacity)
+  const sums = new Float64Array(capacity + 2)
+  const time = createColumn(capacity)
+  const angle = createColumn(capacity)
+  const speed = createColumn(capacity)
   let first = 0
   let last = -1
 
-  const smoothRow = (history: History, index: number, from: number, to: number, sigma: number): void => {
-    const at = history.time.get(index)
-    let weights = 1
-    let angle = history.angle.get(index)
-    let speed = history.speed.get(index)
-    // Both neighbours or none: a window cut off on one side would lean.
-    for (let k = 1; index - k >= from && index + k <= to; k++) {
-      const before = (at - history.time.get(index - k)) / sigma
-      const after = (history.time.get(index + k) - at) / sigma
-      if (before > 3 || after > 3) break
-      const left = Math.exp((-before * before) / 2)
-      const right = Math.exp((-after * after) / 2)
-      weights += left + right
-      angle += left * history.angle.get(index - k) + right * history.angle.get(index + k)
-      speed += left * history.speed.get(index - k) + right * history.speed.get(index + k)
-    }
-    times[index - first] = at
-    angles[index - first] = angle / weights
-    speeds[index - first] = speed / weights
-  }
-
   return {
+    time,
+    angle,
+    speed,
     load(history, from, to, sigmaSeconds) {
       first = Math.max(from, history.oldest(), to - capacity + 1)
       last = to
-      for (let index = first; index <= to; index++) smoothRow(history, index, first, to, sigmaSeconds)
+      const period = (history.time.get(last) - history.time.get(first)) / Math.max(1, last - first)
+      // A triangle of half-width n has a variance of (n^2 - 1) / 6 rows.
+      const widest = period > 0 ? Math.max(1, Math.round(Math.sqrt(6 * (sigmaSeconds / period) ** 2 + 1))) : 1
+      smooth(sums, history.time, time, first, last, widest)
+      smooth(sums, history.angle, angle, first, last, widest)
+      smooth(sums, history.speed, speed, first, last, widest)
     },
     from: () => first,
-    to: () => last,
-    time: (index) => times[index - first] as number,
-    angle: (index) => angles[index - first] as number,
-    speed: (index) => speeds[index - first] as number
+    to: () => last
   }
 }

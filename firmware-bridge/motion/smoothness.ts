@@ -10,6 +10,23 @@ export const smoothnessSettings = {
   leastSamples: 8
 }
 
+/** Sizes of the spectrum at `count` angles a point, 0, `turn`, 2 `turn` and so on (Goertzel 1958). */
+const spectrumOf = (values: Float64Array, turn: number, count: number): Float64Array => {
+  const sizes = new Float64Array(count)
+  for (let bin = 0; bin < count; bin++) {
+    const twice = 2 * Math.cos(bin * turn)
+    let last = 0
+    let before = 0
+    for (let k = 0; k < values.length; k++) {
+      const next = (values[k] as number) + twice * last - before
+      before = last
+      last = next
+    }
+    sizes[bin] = Math.sqrt(Math.max(0, last * last + before * before - twice * last * before))
+  }
+  return sizes
+}
+
 /**
  * Spectral arc length of a speed profile, negative, nearer 0 the smoother (Balasubramanian, Melendez-Calderon and
  * Burdet 2012; the cut-off adapts as in their 2015 revision, so that the sample rate does not matter). Computed between
@@ -18,9 +35,9 @@ export const smoothnessSettings = {
 export const smoothnessOf = (trace: SmoothTrace, startSeconds: number, endSeconds: number): number | null => {
   const { highestHz, leastShare, stepHz, points, leastSamples } = smoothnessSettings
   let first = trace.from()
-  while (first < trace.to() && trace.time(first) < startSeconds) first++
+  while (first < trace.to() && trace.time.get(first) < startSeconds) first++
   let last = first
-  while (last < trace.to() && trace.time(last + 1) <= endSeconds) last++
+  while (last < trace.to() && trace.time.get(last + 1) <= endSeconds) last++
   if (last - first + 1 < leastSamples) return null
 
   const step = (endSeconds - startSeconds) / (points - 1)
@@ -28,26 +45,17 @@ export const smoothnessOf = (trace: SmoothTrace, startSeconds: number, endSecond
   let row = first
   for (let k = 0; k < points; k++) {
     const at = startSeconds + k * step
-    while (row < last && trace.time(row + 1) < at) row++
-    const span = trace.time(row + 1 > trace.to() ? row : row + 1) - trace.time(row)
-    const share = span > 0 ? Math.min(1, Math.max(0, (at - trace.time(row)) / span)) : 0
+    while (row < last && trace.time.get(row + 1) < at) row++
+    const span = trace.time.get(row + 1 > trace.to() ? row : row + 1) - trace.time.get(row)
+    const share = span > 0 ? Math.min(1, Math.max(0, (at - trace.time.get(row)) / span)) : 0
     const next = Math.min(row + 1, trace.to())
-    speeds[k] = trace.speed(row) + (trace.speed(next) - trace.speed(row)) * share
+    speeds[k] = trace.speed.get(row) + (trace.speed.get(next) - trace.speed.get(row)) * share
   }
-  const sizeAt = (hertz: number): number => {
-    let real = 0
-    let imaginary = 0
-    for (let k = 0; k < points; k++) {
-      const angle = 2 * Math.PI * hertz * k * step
-      real += (speeds[k] as number) * Math.cos(angle)
-      imaginary += (speeds[k] as number) * Math.sin(angle)
-    }
-    return Math.hypot(real, imaginary)
-  }
-  const whole = sizeAt(0)
-  if (!(whole > 0)) return null
   const steps = Math.round(highestHz / stepHz)
-  const sizes = Array.from({ length: steps + 1 }, (_, k) => sizeAt(k * stepHz) / whole)
+  const sizes = spectrumOf(speeds, 2 * Math.PI * stepHz * step, steps + 1)
+  const whole = sizes[0] as number
+  if (!(whole > 0)) return null
+  for (let k = 0; k <= steps; k++) sizes[k] = (sizes[k] as number) / whole
   const cut = sizes.findLastIndex((size) => size >= leastShare)
   if (cut < 1) return null
   let length = 0

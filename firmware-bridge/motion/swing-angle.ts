@@ -3,6 +3,7 @@ import type { Hinge } from './hinge.ts'
 import { mark, type History } from './history.ts'
 import type { Pendulum } from './pendulum.ts'
 import { createPendulumStore } from './pendulum-smoother.ts'
+import { dot, setVector, Vector } from './vector.ts'
 
 const degrees = 180 / Math.PI
 
@@ -12,32 +13,35 @@ const degrees = 180 / Math.PI
  */
 export const createSwingAngle = (history: History, hinge: Hinge, pendulum: () => Pendulum): AngleSource => {
   const store = createPendulumStore(history.capacity)
+  const up = new Vector()
   let previous = -1
   /** What the sensor reads at rest, g: its scale and offset spoil the length of gravity by some percent. */
   let restForce = 1
 
-  const write = (index: number, angle: number, speed: number): void => {
-    history.angle.set(index, angle * degrees)
-    history.speed.set(index, speed * degrees)
-  }
+  const { forward, aside } = hinge
+  const { time, rateX, rateY, rateZ, upX, upY, upZ, marks, angle, speed } = history
 
   const step = (index: number): void => {
     const filter = pendulum()
-    if (previous >= 0) filter.predict(history.time.get(index) - history.time.get(previous))
-    store.savePredicted(index, filter.state)
-    const x = history.rateX.get(index)
-    const y = history.rateY.get(index)
-    const z = history.rateZ.get(index)
-    filter.update(hinge.aside(x, y, z) / restForce, hinge.forward(x, y, z) / restForce)
-    if ((history.marks.get(index) & mark.still) !== 0) filter.hold()
+    if (previous >= 0) {
+      filter.input.dt = time.get(index) - time.get(previous)
+      filter.predict()
+    }
+    store.savePredicted(index, filter)
+    const x = rateX.get(index)
+    const y = rateY.get(index)
+    const z = rateZ.get(index)
+    filter.input.tangential = (aside.x * x + aside.y * y + aside.z * z) / restForce
+    filter.input.radial = (forward.x * x + forward.y * y + forward.z * z) / restForce
+    filter.update()
+    if ((marks.get(index) & mark.still) !== 0) filter.hold()
     store.saveFiltered(index, filter.state)
     previous = index
   }
 
   const start = (index: number): void => {
-    const aside = hinge.aside(history.upX.get(index), history.upY.get(index), history.upZ.get(index))
-    const forward = hinge.forward(history.upX.get(index), history.upY.get(index), history.upZ.get(index))
-    pendulum().rest(Math.atan2(aside, forward))
+    setVector(up, upX.get(index), upY.get(index), upZ.get(index))
+    pendulum().rest(Math.atan2(dot(aside, up), dot(forward, up)))
     restForce = history.restForce.get(index)
     previous = -1
   }
@@ -46,17 +50,18 @@ export const createSwingAngle = (history: History, hinge: Hinge, pendulum: () =>
     start,
     project(index) {
       step(index)
-      write(index, pendulum().state[0] as number, pendulum().state[1] as number)
+      angle.set(index, pendulum().state.angle * degrees)
+      speed.set(index, pendulum().state.speed * degrees)
     },
     refine(from, to) {
       start(from)
       for (let index = from; index <= to; index++) step(index)
       store.begin(to)
-      for (let index = to; index > from; index--) {
-        write(index, store.angle(), store.speed())
-        store.back(history.time.get(index) - history.time.get(index - 1))
+      for (let index = to; index >= from; index--) {
+        angle.set(index, store.best.angle * degrees)
+        speed.set(index, store.best.speed * degrees)
+        if (index > from) store.back()
       }
-      write(from, store.angle(), store.speed())
     }
   }
 }

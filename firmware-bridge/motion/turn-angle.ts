@@ -6,19 +6,34 @@ const degrees = 180 / Math.PI
 
 /** Angle and speed where a gyro carries the attitude: each row says all there is. */
 export const createTurnAngle = (history: History, hinge: Hinge): AngleSource => {
+  const { upX, upY, upZ, rateX, rateY, rateZ, angle, speed } = history
+  // Rows from `freshFrom` on have been projected on the hinge as it is in `version`.
+  let version = -1
+  let freshFrom = 0
+
+  const { axis, forward, aside } = hinge
   const project = (index: number): void => {
-    const x = history.upX.get(index)
-    const y = history.upY.get(index)
-    const z = history.upZ.get(index)
-    history.angle.set(index, Math.atan2(hinge.aside(x, y, z), hinge.forward(x, y, z)) * degrees)
-    const speed = hinge.along(history.rateX.get(index), history.rateY.get(index), history.rateZ.get(index))
-    history.speed.set(index, speed)
+    const x = upX.get(index)
+    const y = upY.get(index)
+    const z = upZ.get(index)
+    const along = forward.x * x + forward.y * y + forward.z * z
+    const across = aside.x * x + aside.y * y + aside.z * z
+    angle.set(index, Math.atan2(across, along) * degrees)
+    speed.set(index, axis.x * rateX.get(index) + axis.y * rateY.get(index) + axis.z * rateZ.get(index))
   }
+
   return {
     start: () => undefined,
-    project,
+    project(index) {
+      if (version !== hinge.version()) {
+        version = hinge.version()
+        freshFrom = index
+      }
+      project(index)
+    },
     refine(from, to) {
-      for (let index = from; index <= to; index++) project(index)
+      const stale = version === hinge.version() ? Math.min(to, freshFrom - 1) : to
+      for (let index = from; index <= stale; index++) project(index)
     }
   }
 }

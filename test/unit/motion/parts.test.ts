@@ -6,7 +6,7 @@ import { createFullRom } from '../../../firmware-bridge/motion/full-rom.ts'
 import { createHistory } from '../../../firmware-bridge/motion/history.ts'
 import { createPendulum } from '../../../firmware-bridge/motion/pendulum.ts'
 import type { RepShape } from '../../../firmware-bridge/motion/rep-shape.ts'
-import { createSampleGate } from '../../../firmware-bridge/motion/sample-gate.ts'
+import { createSampleGate, Step } from '../../../firmware-bridge/motion/sample-gate.ts'
 import { createSmoothTrace } from '../../../firmware-bridge/motion/smooth-trace.ts'
 import { smoothnessOf } from '../../../firmware-bridge/motion/smoothness.ts'
 import { judgeRep } from '../../../firmware-bridge/motion/verdict.ts'
@@ -70,6 +70,8 @@ describe('the gate', () => {
 
 test('the attitude follows a turn and finds the bias of the gyro', () => {
   const attitude = createAttitude()
+  const sample = createSample()
+  const step = new Step()
   const bias = [11, -7, 15] as const
   let angle = 0
   for (let i = 0; i < 3000; i++) {
@@ -77,11 +79,13 @@ test('the attitude follows a turn and finds the bias of the gyro', () => {
     const speed = time > 3 ? 50 * Math.sin(2 * time) : 0
     angle += speed / 100
     const [sine, cosine] = [Math.sin(angle * radians), Math.cos(angle * radians)]
-    attitude.update(i === 0 ? 0 : 0.01, -sine, 0, cosine, bias[0], bias[1] + speed, bias[2])
+    Object.assign(sample, { accelX: -sine, accelZ: cosine, gyroX: bias[0], gyroY: bias[1] + speed, gyroZ: bias[2] })
+    step.dt = i === 0 ? 0 : 0.01
+    attitude.update(step, sample)
   }
-  expect(Math.atan2(-attitude.up[0]!, attitude.up[2]!) / radians).toBeCloseTo(angle, -0.3)
-  expect(attitude.bias[0]).toBeCloseTo(bias[0], 0)
-  expect(attitude.bias[1]).toBeCloseTo(bias[1], 0)
+  expect(Math.atan2(-attitude.up.x, attitude.up.z) / radians).toBeCloseTo(angle, -0.3)
+  expect(attitude.bias.x).toBeCloseTo(bias[0], 0)
+  expect(attitude.bias.y).toBeCloseTo(bias[1], 0)
 })
 
 test('the pendulum tells a lift from the tilt it feels', () => {
@@ -94,15 +98,15 @@ test('the pendulum tells a lift from the tilt it feels', () => {
     const angle = 0.7 * s ** 3 * (10 - 15 * s + 6 * s * s)
     const speed = ((0.7 * 30) / 1.5) * s * s * (1 - s) ** 2
     const acceleration = ((0.7 * 60) / 1.5 ** 2) * s * (1 - s) * (1 - 2 * s)
-    pendulum.predict(0.01)
-    pendulum.update(
-      Math.sin(angle) + (lever / 9.80665) * acceleration,
-      Math.cos(angle) + (lever / 9.80665) * speed ** 2
-    )
-    worst = Math.max(worst, Math.abs(pendulum.state[0]! - angle))
+    pendulum.input.dt = 0.01
+    pendulum.predict()
+    pendulum.input.tangential = Math.sin(angle) + (lever / 9.80665) * acceleration
+    pendulum.input.radial = Math.cos(angle) + (lever / 9.80665) * speed ** 2
+    pendulum.update()
+    worst = Math.max(worst, Math.abs(pendulum.state.angle - angle))
   }
   expect(worst / radians).toBeLessThan(6)
-  expect(pendulum.state[0]! / radians).toBeCloseTo(0.7 / radians, 0)
+  expect(pendulum.state.angle / radians).toBeCloseTo(0.7 / radians, 0)
 })
 
 describe('smoothness', () => {
