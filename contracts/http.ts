@@ -19,6 +19,7 @@ export const SetsQuery = Type.Object({
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
   before: Type.Optional(Type.String({ maxLength: 200 })),
   cuffId: Type.Optional(CuffId),
+  session: Type.Optional(SessionId),
   exercise: Type.Optional(oneOf(exerciseIds)),
   side: Type.Optional(oneOf(sides))
 })

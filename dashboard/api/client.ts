@@ -18,9 +18,17 @@ export class ApiError extends Error {
   }
 }
 
+export interface SetsPage {
+  /** The `next` of the page before. */
+  before?: string
+  limit?: number
+  cuffId?: string
+  session?: string
+}
+
 /** The server's HTTP side. Every method throws ApiError and nothing else. */
 export interface Api {
-  sets: (page: { before?: string; limit?: number }) => Promise<SetsReply>
+  sets: (page: SetsPage) => Promise<SetsReply>
   set: (address: SetAddress) => Promise<SetReply>
 }
 
@@ -52,8 +60,8 @@ export function createApi(fetchReply: typeof fetch): Api {
   }
 
   return {
-    sets({ before, limit = 50 }) {
-      const query = new URLSearchParams({ limit: String(limit), ...(before === undefined ? {} : { before }) })
+    sets({ limit = 50, ...wanted }) {
+      const query = new URLSearchParams({ limit: String(limit), ...wanted })
       return get(`/api/sets?${query.toString()}`, isSets)
     },
     set: ({ cuffId, session, number }) =>

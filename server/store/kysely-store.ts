@@ -39,6 +39,7 @@ async function listSets(db: Kysely<Tables>, query: SetsQuery): Promise<SetsReply
   const limit = query.limit ?? defaultPage
   let wanted = db.selectFrom('sets').selectAll().where('listed', '=', 1)
   if (query.cuffId !== undefined) wanted = wanted.where('cuff_id', '=', query.cuffId)
+  if (query.session !== undefined) wanted = wanted.where('session', '=', query.session)
   if (query.exercise !== undefined) wanted = wanted.where('exercise', '=', query.exercise)
   if (query.side !== undefined) wanted = wanted.where('side', '=', query.side)
   if (query.before !== undefined) {

@@ -206,12 +206,13 @@ const overHttp: Record<string, Fixture<TSchema>> = {
   ),
   SetsQuery: fixture(
     SetsQuery,
-    [{}, { limit: 200, before: 'x', cuffId: 'cuff-1', exercise: 'kickback', side: 'left' }],
+    [{}, { limit: 200, before: 'x', cuffId: 'cuff-1', session: 's1', exercise: 'kickback', side: 'left' }],
     [
       ['no sets', { limit: 0 }],
       ['too many sets', { limit: 201 }],
       ['an endless cursor', { before: 'x'.repeat(201) }],
-      ['a cuff that is none', { cuffId: 'A' }]
+      ['a cuff that is none', { cuffId: 'A' }],
+      ['a session of no form', { session: '/' }]
     ]
   ),
   SetsReply: fixture(

@@ -18,14 +18,15 @@ async function troubleOf(work: Promise<unknown>): Promise<unknown> {
   return (error as ApiError).trouble
 }
 
-it('asks for the page after the one it had', async () => {
+it('asks for the page after the one it had, and for the sets of a session', async () => {
   const asked: string[] = []
   const api = createApi((url) => {
     if (typeof url === 'string') asked.push(url)
     return Promise.resolve(new Response('{"sets":[],"next":null}'))
   })
   await api.sets({ limit: 30, before: 'a b&c' })
-  expect(asked).toEqual(['/api/sets?limit=30&before=a+b%26c'])
+  await api.sets({ cuffId: 'cuff-1', session: 's1' })
+  expect(asked).toEqual(['/api/sets?limit=30&before=a+b%26c', '/api/sets?limit=50&cuffId=cuff-1&session=s1'])
 })
 
 it('gives the set', async () => {

@@ -151,15 +151,17 @@ describe('lists', () => {
     expect(seen).toEqual([6, 3, 2, 1, 5, 4, 7])
   })
 
-  test('narrow to a cuff, an exercise and a side', async () => {
+  test('narrow to a cuff, a session, an exercise and a side', async () => {
     const store = await temporaryStore()
     await store.save([
       set({ reps: [] }),
       set({ cuffId: 'cuff-2', side: 'right', reps: [] }),
-      set({ number: 2, exercise: 'abduction', reps: [] })
+      set({ number: 2, exercise: 'abduction', reps: [] }),
+      set({ session: 's2', exercise: 'hip-bridge', reps: [] })
     ])
     const ids = async (query: Parameters<typeof store.sets>[0]) => (await store.sets(query)).sets.map((one) => one.id)
     expect(await ids({ cuffId: 'cuff-2' })).toEqual(['cuff-2/s1/set-1'])
+    expect(await ids({ cuffId: 'cuff-1', session: 's2' })).toEqual(['cuff-1/s2/set-1'])
     expect(await ids({ exercise: 'abduction' })).toEqual(['cuff-1/s1/set-2'])
     expect(await ids({ side: 'right', cuffId: 'cuff-1' })).toEqual([])
   })
