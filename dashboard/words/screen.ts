@@ -69,7 +69,7 @@ export const reviewWords = {
   ofTarget: (target: number): string => `of ${target}`,
   tempo: 'Tempo, seconds',
   range: 'Range',
-  rangeSpread: (spread: string): string => `± ${spread}`,
+  spread: (spread: string): string => `± ${spread}`,
   ofFull: (full: string): string => `full ${full}`,
   noFull: 'full range not known yet',
   tension: 'Under tension',
@@ -85,7 +85,8 @@ export const reviewWords = {
   noFaults: 'Nothing to correct.',
   peakSpeed: 'Peak lift speed',
   smoothness: 'Smoothness',
-  postureHint: 'A hint'
+  postureHint: 'A hint',
+  restBefore: (time: string): string => `after ${time} rest`
 }
 
 export const setsWords = {
@@ -97,5 +98,6 @@ export const setsWords = {
   today: 'Today',
   yesterday: 'Yesterday',
   target: (target: number): string => `of ${target}`,
-  open: 'going on'
+  open: 'going on',
+  restBefore: (time: string): string => `rest ${time}`
 }

@@ -93,11 +93,67 @@ describe('the review', () => {
     const { view } = await show(apiOf({ set: () => Promise.resolve(set) }))
     const text = byTestId(view, 'set-figures').text().replaceAll('\u00a0', ' ')
     expect(byTestId(view, 'review-count').text()).toBe('2')
-    for (const figure of ['1.5', '0.7', '2.1', '0.8', '41°', '± 3°', 'full 44°', '43 s', '−12 %']) {
+    for (const figure of ['1.5', '0.7', '2.1', '0.8', '± 0.2', '41°', '± 3°', 'full 44°', '43 s', '−12 %']) {
       expect(text).toContain(figure)
     }
     for (const word of ['Lift', 'Squeeze', 'Lower', 'Rest']) expect(text).toContain(word)
     expect(view.findAll('[data-testid="rep-row"]')).toHaveLength(2)
+  })
+
+  it('says what the height of the leg hints at, and nothing where it hints at nothing', async () => {
+    const postureHint = 'The leg stays low: you may be standing upright.'
+    const hinted = { ...set, summary: { ...set.summary, postureHint } }
+    const { view } = await show(apiOf({ set: () => Promise.resolve(hinted) }))
+    expect(view.get('.hint').text()).toBe(`A hint: ${postureHint}`)
+    view.unmount()
+    const { view: plain } = await show(apiOf({ set: () => Promise.resolve(set) }))
+    expect(plain.find('.hint').exists()).toBe(false)
+  })
+
+  it('shows the set beside that of the other side, and the rest before it, from the session alone', async () => {
+    const minute = 60_000
+    const own = { ...set, number: 2, startedAt: set.startedAt + 3 * minute }
+    const other = makeFinishedSet([], {
+      side: 'right',
+      summary: {
+        ...set.summary,
+        counts: { clean: 10, momentum: 0, partial: 0 },
+        romDegrees: { mean: 50, deviation: 2 }
+      }
+    })
+    const asked: unknown[] = []
+    const { view } = await show(
+      apiOf({
+        set: () => Promise.resolve(own),
+        sets(page) {
+          asked.push(page)
+          return Promise.resolve({ sets: page.session === undefined ? [] : [own, other], next: null })
+        }
+      })
+    )
+    await view.setProps({ number: 2 })
+    await flushPromises()
+    expect(asked).toContainEqual({ cuffId, session, limit: 200 })
+    const text = byTestId(view, 'side-comparison').text().replaceAll('\u00a0', ' ')
+    for (const words of [
+      'Against right',
+      '50 %',
+      'right 100 %',
+      '50 points fewer',
+      'right 50°',
+      '18 % less',
+      'the same'
+    ]) {
+      expect(text).toContain(words)
+    }
+    expect(byTestId(view, 'other-side').attributes('href')).toBe(`/sets/${cuffId}/${session}/1`)
+    expect(byTestId(view, 'rest-before').text()).toContain('after 2:00 rest')
+  })
+
+  it('shows neither where the set stands alone', async () => {
+    const { view } = await show(apiOf({ set: () => Promise.resolve(set) }))
+    expect(byTestId(view, 'side-comparison').exists()).toBe(false)
+    expect(byTestId(view, 'rest-before').exists()).toBe(false)
   })
 
   it('leads to the sets before and after it on the same cuff', async () => {

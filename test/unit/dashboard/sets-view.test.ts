@@ -5,7 +5,7 @@ import type { Api } from '../../../dashboard/api/client.ts'
 import { groupByDay } from '../../../dashboard/review/group-by-day.ts'
 import SetsView from '../../../dashboard/review/sets-view.vue'
 import { byTestId, createBench, mountWith, silentApi } from './harness.ts'
-import { makeFinishedSet, makeRep, makeSnapshot } from './fixtures.ts'
+import { bridgeNow, makeFinishedSet, makeRep, makeSnapshot } from './fixtures.ts'
 
 let open: VueWrapper | null = null
 afterEach(() => {
@@ -13,7 +13,11 @@ afterEach(() => {
   open = null
 })
 
-const head = (number: number): SetHead => makeFinishedSet([makeRep(1)], { number, id: `set-${number}` })
+/** Set after set, each a minute long and two apart. */
+const head = (number: number): SetHead => {
+  const startedAt = bridgeNow + number * 180_000
+  return makeFinishedSet([makeRep(1)], { number, id: `set-${number}`, startedAt, endedAt: startedAt + 60_000 })
+}
 
 /** Pages through `sets`, newest first. */
 const pagedApi = (sets: () => SetHead[]): Api => ({
@@ -40,6 +44,17 @@ it('shows a page, and the next one when asked', async () => {
   await flushPromises()
   expect(rows()).toHaveLength(40)
   expect(byTestId(view, 'more-sets').exists()).toBe(false)
+})
+
+it('tells the rest before each set, over the end of a page too', async () => {
+  const { view, rows } = await show(pagedApi(() => Array.from({ length: 40 }, (_, index) => head(40 - index))))
+  const rests = (): string[] =>
+    rows().map((row) => (row.find('[data-testid="rest-before"]').exists() ? 'rest' : 'none'))
+  expect(rows()[0]!.get('[data-testid="rest-before"]').text()).toBe('rest 2:00')
+  expect(new Set(rests())).toEqual(new Set(['rest']))
+  await byTestId(view, 'more-sets').trigger('click')
+  await flushPromises()
+  expect(rests()).toEqual([...Array<string>(39).fill('rest'), 'none'])
 })
 
 it('refreshes when a set ends, and stays as long as it was', async () => {
