@@ -29,6 +29,8 @@ export interface Bench {
   broker(): TestBroker
   gate: BrokerGate
   listener: TestListener
+  /** A place in the bridges' data folder. */
+  pathOf(...parts: string[]): string
   bridge(options?: Partial<BridgeOptions>): Promise<TestBridge>
   lateListener(): Promise<TestListener>
   /** Ends the broker and starts one on the same port; the listener is back before this resolves. */
@@ -84,6 +86,7 @@ export async function createBench(kind: BrokerKind, login?: BrokerLogin): Promis
     broker: () => broker,
     gate,
     listener: listeners[0]!,
+    pathOf: (...parts) => join(folder, ...parts),
     bridge,
     async lateListener() {
       const late = await createListener(broker.url, { login })
