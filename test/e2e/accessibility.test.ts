@@ -1,12 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser, withoutBrowser } from '../support/browser.ts'
 import { dataFolder, runProgram, type Program } from '../support/program.ts'
+import { violationsOn } from './axe.ts'
 import { shows } from './screen.ts'
-
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 describe.skipIf(withoutBrowser).each(['dark', 'light'] as const)('every view in the %s theme', (colorScheme) => {
   let data: Awaited<ReturnType<typeof dataFolder>>
@@ -25,16 +21,8 @@ describe.skipIf(withoutBrowser).each(['dark', 'light'] as const)('every view in 
 
   test('has nothing that axe objects to', async () => {
     const browser = await openBrowser({ colorScheme })
-    // axe is put in from outside the page, where the page's own policy on scripts does not reach.
     const page = await browser.context.newPage()
-    const violations = async (): Promise<string[]> => {
-      const client = await browser.context.newCDPSession(page)
-      await client.send('Runtime.evaluate', { expression: await readFile(axePath, 'utf8') })
-      const run = 'axe.run().then((results) => JSON.stringify(results))'
-      const reply = await client.send('Runtime.evaluate', { expression: run, awaitPromise: true })
-      const results = JSON.parse(String(reply.result.value)) as AxeResults
-      return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-    }
+    const violations = (): Promise<string[]> => violationsOn(browser.context, page)
 
     await page.goto(`${url}/sets`)
     await page.getByTestId('no-sets').or(page.getByTestId('set-row')).first().waitFor()
