@@ -11,6 +11,7 @@ import { violationsOn } from './axe.ts'
 import { shows } from './screen.ts'
 
 const cuffId = 'cuff-1'
+const patiently = { timeout: 10_000 }
 const idle = makeLive({ set: null, lastRep: null, phase: 'idle', phaseSeconds: 0, fullRomDegrees: 38 })
 
 /** The page is played to by a bridge that the test speaks for: every word of it is known. */
@@ -64,7 +65,7 @@ describe.skipIf(withoutBrowser).each(['dark', 'light'] as const)('a tablet in th
     await page.goto(url)
     await shows(page, 'full-range', /38°, learned/, 10_000)
     await page.getByTestId('calibrate').click()
-    await expect.poll(() => commands.map(({ action }) => action)).toEqual(['calibrate'])
+    await expect.poll(() => commands.map(({ action }) => action), patiently).toEqual(['calibrate'])
 
     await calibrating({ repsDone: 0, repsNeeded: 2, romDegrees: null, hint: null })
     await shows(page, 'calibration', /Two slow, full lifts/, 10_000)
@@ -80,14 +81,14 @@ describe.skipIf(withoutBrowser).each(['dark', 'light'] as const)('a tablet in th
     await shows(page, 'full-range', /42°, calibrated/, 10_000)
     await isWhole('result')
     await page.getByTestId('forget-range').click()
-    await expect.poll(() => commands.at(-1)).toMatchObject({ action: 'set-full-rom', fullRomDegrees: null })
+    await expect.poll(() => commands.at(-1), patiently).toMatchObject({ action: 'set-full-rom', fullRomDegrees: null })
   })
 
   test('sets a set beside that of the other side', async () => {
     const left = makeSet({ targetReps: null })
     const right = makeSet({ number: 2, side: 'right', startedAt: someTime + 150_000, endedAt: someTime + 210_000 })
     for (const set of [left, right]) await say('set', set)
-    await expect.poll(async () => (await fetch(`${url}/api/sets/cuff-1/s1/2`)).status).toBe(200)
+    await expect.poll(async () => (await fetch(`${url}/api/sets/cuff-1/s1/2`)).status, patiently).toBe(200)
     await page.goto(`${url}/sets/cuff-1/s1/2`)
     await shows(page, 'side-comparison', /Against left/, 10_000)
     await shows(page, 'rest-before', /1:30/, 10_000)
