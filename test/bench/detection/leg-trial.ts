@@ -22,7 +22,13 @@ export const drawRate = (random: Random): number => pick(random, ratesHz)
 /** Random numbers of a suite's trial: other suites draw others for the same seed. */
 export const trialRandom = (suite: string, seed: number): Random => {
   let hash = 2166136261
-  for (const letter of `${suite} ${seed}`) hash = Math.imul(hash ^ letter.charCodeAt(0), 16777619)
+  for (const letter of `${suite} ${seed}`) {
+    hash = Math.imul(hash ^ letter.charCodeAt(0), 16777619)
+    // Seeds that follow one another differ in one letter: spread it over all bits.
+    hash ^= hash >>> 15
+    hash = Math.imul(hash, 0x2c1b3c6d)
+    hash ^= hash >>> 12
+  }
   return createRandom(hash)
 }
 

@@ -59,13 +59,14 @@ export const makeHostile = (suite: string, seed: number): Trial => {
     reps: wholeBetween(random, 4, 12),
     mix: 'mixed',
     fullRomDegrees: random.between(20, 60),
-    restBeforeSeconds: random.between(1, 4)
+    restBeforeSeconds: random.between(1, 4),
+    quirks: true
   })
   const bias = (): number => (random.unit() < 0.5 ? -10 : 10)
   const trial = legTrial({
     name: Object.entries({ ...line, isNarrow, isBiased })
       .filter(([, value]) => value !== 0 && value !== false)
-      .map(([trouble, value]) => `${trouble} ${value}`)
+      .map(([trouble, value]) => (typeof value === 'number' ? `${trouble} ${Number(value.toFixed(4))}` : trouble))
       .join(', '),
     seed,
     random,

@@ -1,11 +1,13 @@
 import { defaultExercise, type ExerciseId, type Placement, type Side } from '#contracts/words.ts'
 import { createRandom } from '../random.ts'
+import { createExcursion, makeExcursion } from './excursion.ts'
 import { feelMotion, type LegMotion, type Link } from './kinematics.ts'
 import type { PlannedSet } from './plan.ts'
-import { postures } from './posture.ts'
+import { postures, type Posture } from './posture.ts'
 import { randomRotation, rotationMatrix, type Quaternion } from './quaternion.ts'
-import { createTimeline, type TrueRep } from './timeline.ts'
-import { clearTurning, createTurning, follow } from './turning.ts'
+import type { TrueRep } from './lay-rep.ts'
+import { createTimeline } from './timeline.ts'
+import { addTurning, clearTurning, createTurning, follow } from './turning.ts'
 import { createDrift, createSway, createTremor } from './unrest.ts'
 
 export interface LegOptions {
@@ -14,6 +16,8 @@ export interface LegOptions {
   sets: Iterable<PlannedSet>
   /** Posture and movement; the cable kickback by default. */
   exercise?: ExerciseId
+  /** Another way to do it than the exercise's usual one. */
+  posture?: Posture
   /** Where the cuff sits; the exercise's own place by default. Planned ranges are the cuff's. */
   placement?: Placement
   side?: Side
@@ -37,13 +41,13 @@ export interface SimulatedLeg {
   truthUntil(timeSeconds: number): TrueRep[]
   /** Infinity while no end of the sets is known; the end of an array is. */
   durationSeconds(): number
-  /** The rotation of the cuff from its resting direction, degrees, with sway and tremor, positive in the lift. */
+  /** The rotation of the cuff from its resting direction, degrees, with sway and tremor, positive in the lift; excursions aside. */
   legAngleAt(timeSeconds: number): number
 }
 
 export const createLeg = (options: LegOptions): SimulatedLeg => {
   const { seed, side = 'right', strap = 'random', tremorDegrees = 0.01, leanDegrees = 4 } = options
-  const posture = postures[options.exercise ?? defaultExercise]
+  const posture = options.posture ?? postures[options.exercise ?? defaultExercise]
   const onAnkle = (options.placement ?? posture.placement) === 'ankle'
   const random = createRandom(seed)
   const build = random.between(0.92, 1.08)
@@ -58,38 +62,49 @@ export const createLeg = (options: LegOptions): SimulatedLeg => {
   const rolling = createSway(random, (options.swayDegreesPerSecond ?? 2) / 2)
   const tremor = createTremor(random, tremorDegrees)
   const drift = createDrift(random, leanDegrees / 4)
-  const timeline = createTimeline(random, options.sets)
+  const timeline = createTimeline(random, seed, options.sets)
   // The cuff sits on the outside of either leg: on the left one it is turned by half a turn about the leg.
   const outward = side === 'right' ? 1 : -1
 
   const cuff = createTurning()
+  const unrest = createTurning()
+  const excursion = createExcursion()
   const thigh = createTurning()
   const shank = createTurning()
   const roll = createTurning()
   const links: Link[] = [{ metres: thighMetres, turning: thigh }]
   if (onAnkle) links.push({ metres: shankMetres, turning: shank })
 
-  const moveSteadily = (timeSeconds: number): void => {
+  /** Lets `cuff` be what is intended and `unrest` what is not; true while there is an excursion as well. */
+  const moveSteadily = (timeSeconds: number): boolean => {
     clearTurning(cuff)
+    clearTurning(unrest)
     timeline.addTo(cuff, timeSeconds)
-    sway.addTo(cuff, timeSeconds)
-    drift.addTo(cuff, timeSeconds)
+    sway.addTo(unrest, timeSeconds)
+    drift.addTo(unrest, timeSeconds)
+    const isAway = timeline.excursionAt(excursion, timeSeconds)
+    if (isAway) addTurning(unrest, excursion.lean)
+    return isAway
   }
   const steadyAngleAt = (timeSeconds: number): number => {
     moveSteadily(timeSeconds)
-    return cuff.degrees
+    return cuff.degrees + unrest.degrees
   }
 
   return {
     motionAt(timeSeconds, out) {
-      moveSteadily(timeSeconds)
+      const isAway = moveSteadily(timeSeconds)
       follow(thigh, cuff, thighShare, thighRest)
+      addTurning(thigh, unrest)
       tremor.addTo(thigh, timeSeconds, onAnkle ? 0.5 : 1)
       follow(shank, cuff, 1, shankRest)
+      addTurning(shank, unrest)
       tremor.addTo(shank, timeSeconds)
       clearTurning(roll)
       rolling.addTo(roll, timeSeconds)
+      if (isAway) addTurning(roll, excursion.sideLean)
       feelMotion(links, roll, out)
+      if (isAway) makeExcursion(out, excursion)
       const [xx, xy, xz, yx, yy, yz, zx, zy, zz] = rotation
       const [ax, ay, az] = [outward * out.accelX, outward * out.accelY, out.accelZ]
       const [gx, gy, gz] = [outward * out.gyroX, outward * out.gyroY, out.gyroZ]
@@ -108,8 +123,8 @@ export const createLeg = (options: LegOptions): SimulatedLeg => {
     durationSeconds: () => timeline.durationSeconds(),
     legAngleAt(timeSeconds) {
       moveSteadily(timeSeconds)
-      tremor.addTo(cuff, timeSeconds)
-      return cuff.degrees
+      tremor.addTo(unrest, timeSeconds)
+      return cuff.degrees + unrest.degrees
     }
   }
 }

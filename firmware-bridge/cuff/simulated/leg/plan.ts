@@ -1,5 +1,8 @@
 import type { RepKind } from '#contracts/words.ts'
 import type { Random } from '../random.ts'
+import type { PlannedPastime } from './pastimes/pastimes.ts'
+import { addQuirks } from './quirks.ts'
+import { pulseStyle, styles, type SetStyle } from './styles.ts'
 
 /**
  * One rep as it shall be done. Lift and lowering last `concentricSeconds` and `eccentricSeconds` by the rule of a
@@ -15,11 +18,28 @@ export interface PlannedRep {
   bottomHoldSeconds: number
   windUpDegrees: number
   overswingDegrees: number
+  /** The lift stops so long at a share of its way (half of it by default) and goes on; on top of its own time. */
+  stallSeconds?: number
+  stallShare?: number
+  /** How the movement is not minimum-jerk: see the skew of a shape. */
+  liftSkew?: number
+  lowerSkew?: number
+  /** So far the leg sinks during the top hold. */
+  sagDegrees?: number
+  /** Where a hold is 0 the leg swings round without ever ceasing to accelerate; else it stands still for a moment. */
+  turnsAtOnce?: boolean
+  /** The foot meets the floor at the end of the lowering, so hard. */
+  tapG?: number
+  /** So far the cuff turns about the leg in the bottom hold. */
+  slipDegrees?: number
 }
 
 export interface PlannedSet {
   reps: PlannedRep[]
+  /** The rest before the first lift; longer where the pastimes want more. */
   restBeforeSeconds: number
+  /** What the leg does in that rest, one after the other. */
+  pastimes?: PlannedPastime[]
 }
 
 export interface SetPlan {
@@ -30,46 +50,16 @@ export interface SetPlan {
   restBeforeSeconds: number
   /** Short, fast reps on purpose; all clean, whatever the mix. */
   pulses?: boolean
+  /** `usual` by default; in a swinging set every rep is thrown. */
+  style?: SetStyle
+  /** Whether the athlete has habits beside a tempo. */
+  quirks?: boolean
 }
 
-/**
- * What each kind looks like, ranges as [low, high]; ROM is a share of the full range. They keep clear of the counter's
- * limits (a lift of 0.6 s, 65 % of the full range), so that nobody can argue about the truth.
- */
-const styles = {
-  pulse: {
-    rom: [0.86, 1.05],
-    concentric: [0.3, 0.6],
-    topHold: [0, 0.1],
-    eccentric: [0.3, 0.6],
-    bottomHold: [0, 0.2]
-  },
-  clean: {
-    rom: [0.86, 1.05],
-    concentric: [0.9, 2.5],
-    topHold: [0.2, 1.5],
-    eccentric: [1, 3],
-    bottomHold: [0.3, 1.5]
-  },
-  partial: {
-    rom: [0.38, 0.52],
-    concentric: [0.9, 1.8],
-    topHold: [0.2, 0.8],
-    eccentric: [0.9, 2],
-    bottomHold: [0.3, 1.5]
-  },
-  momentum: {
-    rom: [0.95, 1.2],
-    concentric: [0.28, 0.44],
-    topHold: [0.05, 0.3],
-    eccentric: [0.4, 0.9],
-    bottomHold: [0.3, 0.9]
-  }
-} as const satisfies Record<RepKind | 'pulse', Record<string, readonly [number, number]>>
-
-const kindsOf = (random: Random, { reps, mix, pulses = false }: SetPlan): RepKind[] => {
-  const kinds = Array.from({ length: reps }, (): RepKind => 'clean')
-  if (mix === 'clean' || pulses) return kinds
+const kindsOf = (random: Random, { reps, mix, pulses = false, style }: SetPlan): RepKind[] => {
+  const isThrown = style === 'swinging'
+  const kinds = Array.from({ length: reps }, (): RepKind => (isThrown ? 'momentum' : 'clean'))
+  if (mix === 'clean' || pulses || isThrown) return kinds
   // A set opens with clean reps as long as one of each other kind still fits behind them.
   const opening = Math.max(0, Math.min(3, reps - 2))
   for (let i = opening; i < reps; i++) {
@@ -92,8 +82,10 @@ export const planSet = (random: Random, options: SetPlan): PlannedSet => {
     eccentric: random.unit(),
     bottomHold: random.unit()
   }
+  const ways = styles[options.style ?? 'usual']
+  const turns = options.style === 'touch-and-go' || options.style === 'swinging'
   const reps = kindsOf(random, options).map((kind): PlannedRep => {
-    const style = styles[options.pulses === true ? 'pulse' : kind]
+    const style = options.pulses === true ? pulseStyle : ways[kind]
     const seconds = (part: keyof typeof pace): number => {
       const [low, high] = style[part]
       const share = Math.min(1, Math.max(0, pace[part] + random.between(-0.125, 0.125)))
@@ -107,9 +99,13 @@ export const planSet = (random: Random, options: SetPlan): PlannedSet => {
       topHoldSeconds: seconds('topHold'),
       eccentricSeconds: seconds('eccentric'),
       bottomHoldSeconds: seconds('bottomHold'),
-      windUpDegrees: thrown && random.unit() < 0.6 ? random.between(4, 12) : 0,
-      overswingDegrees: thrown && random.unit() < 0.6 ? random.between(4, 12) : 0
+      windUpDegrees: thrown && !turns && random.unit() < 0.6 ? random.between(4, 12) : 0,
+      overswingDegrees: thrown && !turns && random.unit() < 0.6 ? random.between(4, 12) : 0,
+      ...(turns && { turnsAtOnce: true })
     }
   })
-  return { reps, restBeforeSeconds: options.restBeforeSeconds }
+  return {
+    reps: options.quirks === true ? addQuirks(random, reps) : reps,
+    restBeforeSeconds: options.restBeforeSeconds
+  }
 }

@@ -31,24 +31,40 @@ export const postures: Record<ExerciseId, Posture> = {
   'band-kickback': { ...standing, fullRomDegrees: [24, 36] },
   // The same pendulum in another plane, with a straight knee; how the strap turns the cuff makes up for the plane.
   abduction: { ...standing, thighShare: [0.98, 1], fullRomDegrees: [25, 35] },
-  // The knee starts bent and opens against the plate, so the shank turns less than the thigh.
+  // Chest on the pad, the knee drawn up; it opens against the plate, so the shank turns less than the thigh, and is
+  // nearly straight in the end.
   'glute-machine': {
     ...standing,
-    thighRestDegrees: -55,
-    shankRestDegrees: 25,
-    thighShare: [1.3, 1.6],
-    fullRomDegrees: [30, 42]
+    thighRestDegrees: -40,
+    shankRestDegrees: 22,
+    thighShare: [1.7, 2.2],
+    fullRomDegrees: [28, 40]
   },
   // On all fours, the knee bent at a right angle throughout.
   'donkey-kick': { ...standing, shankRestDegrees: 90, thighShare: [0.97, 1], fullRomDegrees: [50, 75] },
-  // The thigh turns about the knee, close above which the cuff sits, while the hips go up.
+  // The thigh turns about the knee, close above which the cuff sits, while the hips go up until it slopes as the trunk.
   'hip-bridge': {
     ...standing,
     placement: 'thigh',
-    thighRestDegrees: 50,
+    thighRestDegrees: 36,
     thighShare: [1, 1],
     thighCuffMetres: 0.08,
-    fullRomDegrees: [32, 45]
+    fullRomDegrees: [30, 42]
   },
-  'toe-down-pulse': { ...standing, thighRestDegrees: 25, shankRestDegrees: 28, fullRomDegrees: [10, 15], pulses: true }
+  // Short: 9 to 18 degrees.
+  'toe-down-pulse': {
+    ...standing,
+    thighRestDegrees: 25,
+    shankRestDegrees: 28,
+    fullRomDegrees: [10.5, 17],
+    pulses: true
+  }
+}
+
+/** The donkey kick that ends with a straight leg: the thigh rises until level, the shank stays nearly so throughout. */
+export const straightLegDonkeyKick: Posture = {
+  ...postures['donkey-kick'],
+  shankRestDegrees: 88,
+  thighShare: [6, 7],
+  fullRomDegrees: [9, 11.5]
 }

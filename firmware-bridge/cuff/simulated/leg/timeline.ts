@@ -1,147 +1,111 @@
-import type { RepKind } from '#contracts/words.ts'
-import type { Random } from '../random.ts'
-import { addMinimumJerk, phaseShare, tenthSpeedAt } from './minimum-jerk.ts'
-import type { PlannedRep, PlannedSet } from './plan.ts'
+import { createRandom, type Random } from '../random.ts'
+import { createExcursions, excursionAt } from './excursions.ts'
+import type { Excursion } from './excursion.ts'
+import { createRepLayer, type LaidRep } from './lay-rep.ts'
+import { createPastimes } from './pastimes/pastimes.ts'
+import type { PlannedSet } from './plan.ts'
+import { createTrack } from './track.ts'
 import type { Turning } from './turning.ts'
 
-/** One rep as it was really done; times in seconds from the leg's beginning. */
-export interface TrueRep {
-  kind: RepKind
-  concentricStart: number
-  concentricEnd: number
-  eccentricStart: number
-  eccentricEnd: number
-  romDegrees: number
-  /** Counts the sets from 0. */
-  setIndex: number
-}
+export type { TrueRep } from './lay-rep.ts'
 
-/** A rep with the moments between which its range of motion is taken. */
-export interface LaidRep extends TrueRep {
-  restAt: number
-  topAt: number
-}
-
-/** The leg's intended angle over time, laid down as far as it is asked for. */
+/** What the leg does over time, laid down as far as it is asked for. */
 export interface Timeline {
-  /** Adds the angle and its derivatives to `out`. */
+  /** Adds the intended angle and its derivatives to `out`. */
   addTo(out: Turning, timeSeconds: number): void
+  /** What it does beside its exercise, in `out`; false where that is nothing. */
+  excursionAt(out: Excursion, timeSeconds: number): boolean
   /** The reps that are over by then, oldest first; of an endless session the latest 1000 or so. */
   repsUntil(timeSeconds: number): readonly LaidRep[]
   /** Infinity as long as no end of the sets is known. */
   durationSeconds(): number
 }
 
-interface Movement {
-  start: number
-  duration: number
-  from: number
-  change: number
-}
-
 /** Some 1000 reps back: more than anyone looks, and a bound for a leg that never stops. */
 const movementsKept = 4096
 const stillAtTheEndSeconds = 3
-/** The foot is never put down where it was before. */
-const restLevelSpreadDegrees = 0.8
+/** So long the leg is still before it begins with a pastime, and after the last one before the next set. */
+const stillBeforePastime = [0.3, 1.2] as const
+const stillBeforeSetSeconds = 1.5
 
-const swingSeconds = (degrees: number): number => 0.35 + degrees / 60
-
-export const createTimeline = (random: Random, plannedSets: Iterable<PlannedSet>): Timeline => {
+export const createTimeline = (random: Random, seed: number, plannedSets: Iterable<PlannedSet>): Timeline => {
   const sets = plannedSets[Symbol.iterator]()
-  const movements: Movement[] = []
+  const track = createTrack()
+  const excursions = createExcursions()
+  // Numbers of their own: what happens beside the reps shall not change the reps.
+  const aside = createRandom(seed ^ 0x5bd1e995)
+  const layer = createRepLayer(track, excursions, random, aside)
+  const pastimes = createPastimes(aside)
   const reps: LaidRep[] = []
+  let laid = 0
   let setIndex = -1
-  let end = 0
-  let angle = 0
   let finished = false
-  let forgotten = false
-  let cursor = 0
+  let knownFrom = -Infinity
 
-  const hold = (seconds: number): void => {
-    end += seconds
-  }
-
-  const turnBy = (change: number, seconds: number): Movement => {
-    const movement = { start: end, duration: seconds, from: angle, change }
-    movements.push(movement)
-    end += seconds
-    angle += change
-    return movement
-  }
-
-  const layRep = (rep: PlannedRep): void => {
-    const restAt = end
-    if (rep.windUpDegrees > 0) turnBy(-rep.windUpDegrees, swingSeconds(rep.windUpDegrees))
-    const lift = turnBy(rep.romDegrees + rep.windUpDegrees, rep.concentricSeconds / phaseShare)
-    hold(rep.topHoldSeconds)
-    const rest = random.between(-restLevelSpreadDegrees, restLevelSpreadDegrees)
-    const lower = turnBy(rest - rep.overswingDegrees - angle, rep.eccentricSeconds / phaseShare)
-    if (rep.overswingDegrees > 0) turnBy(rep.overswingDegrees, swingSeconds(rep.overswingDegrees))
-    hold(rep.bottomHoldSeconds)
-    reps.push({
-      kind: rep.kind,
-      concentricStart: lift.start + tenthSpeedAt * lift.duration,
-      concentricEnd: lift.start + (1 - tenthSpeedAt) * lift.duration,
-      eccentricStart: lower.start + tenthSpeedAt * lower.duration,
-      eccentricEnd: lower.start + (1 - tenthSpeedAt) * lower.duration,
-      romDegrees: rep.romDegrees,
-      setIndex,
-      restAt,
-      topAt: lift.start + lift.duration
-    })
+  const layRest = ({ restBeforeSeconds, pastimes: planned = [] }: PlannedSet): void => {
+    const start = track.end()
+    for (const { kind, seconds } of planned) {
+      track.hold(aside.between(...stillBeforePastime))
+      const pastime = pastimes.start(kind, seconds)
+      excursions.add(track.end(), pastime)
+      track.hold(pastime.seconds)
+    }
+    if (planned.length > 0) track.hold(stillBeforeSetSeconds)
+    track.hold(Math.max(0, start + restBeforeSeconds - track.end()))
   }
 
   const layNextSet = (): void => {
     const next = sets.next()
     if (next.done === true) {
       finished = true
-      hold(stillAtTheEndSeconds)
+      track.hold(stillAtTheEndSeconds)
       return
     }
     setIndex++
-    const start = end
-    hold(next.value.restBeforeSeconds)
-    for (const rep of next.value.reps) layRep(rep)
-    if (end <= start) throw new RangeError(`Set ${setIndex} lasts no time at all`)
+    const start = track.end()
+    layRest(next.value)
+    for (const [i, rep] of next.value.reps.entries()) reps.push(layer.lay(rep, next.value.reps[i + 1], setIndex))
+    laid += next.value.reps.length
+    if (track.end() <= start) throw new RangeError(`Set ${setIndex} lasts no time at all`)
   }
 
   const forget = (): void => {
-    if (finished) return
-    if (movements.length <= 2 * movementsKept) return
-    const surplus = movements.length - movementsKept
-    movements.splice(0, surplus)
-    cursor = Math.max(0, cursor - surplus)
-    const oldest = movements[0]?.start ?? 0
+    if (finished || laid <= movementsKept) return
+    laid = 0
+    const oldest = track.keepLatest(movementsKept)
+    if (oldest === null) return
+    knownFrom = oldest
+    excursions.forgetBefore(oldest)
     while (reps[0] !== undefined && reps[0].restAt < oldest) reps.shift()
-    forgotten = true
   }
 
   const layUntil = (timeSeconds: number): void => {
-    while (!finished && end <= timeSeconds) layNextSet()
+    while (!finished && track.end() <= timeSeconds) layNextSet()
     forget()
+  }
+
+  const recall = (timeSeconds: number): void => {
+    layUntil(timeSeconds)
+    if (timeSeconds < knownFrom) {
+      throw new RangeError(`The leg has forgotten what it did at ${timeSeconds} s; ask in rising order`)
+    }
   }
 
   if (Array.isArray(plannedSets)) layUntil(Infinity)
 
   return {
     addTo(out, timeSeconds) {
-      layUntil(timeSeconds)
-      const first = movements[0]
-      if (forgotten && first !== undefined && timeSeconds < first.start) {
-        throw new RangeError(`The leg has forgotten what it did at ${timeSeconds} s; ask in rising order`)
-      }
-      while (cursor > 0 && timeSeconds < (movements[cursor]?.start ?? Infinity)) cursor--
-      while ((movements[cursor + 1]?.start ?? Infinity) <= timeSeconds) cursor++
-      const movement = movements[cursor]
-      if (movement === undefined) return
-      out.degrees += movement.from
-      addMinimumJerk(out, movement.change, movement.duration, timeSeconds - movement.start)
+      recall(timeSeconds)
+      track.addTo(out, timeSeconds)
+    },
+    excursionAt(out, timeSeconds) {
+      recall(timeSeconds)
+      return excursionAt(excursions, out, timeSeconds)
     },
     repsUntil(timeSeconds) {
       layUntil(timeSeconds)
       return reps.filter((rep) => rep.eccentricEnd <= timeSeconds)
     },
-    durationSeconds: () => (finished ? end : Infinity)
+    durationSeconds: () => (finished ? track.end() : Infinity)
   }
 }

@@ -19,3 +19,9 @@ export const clearTurning = (turning: Turning): void => {
   turning.degreesPerSecond = 0
   turning.degreesPerSecondSquared = 0
 }
+
+export const addTurning = (turning: Turning, other: Turning): void => {
+  turning.degrees += other.degrees
+  turning.degreesPerSecond += other.degreesPerSecond
+  turning.degreesPerSecondSquared += other.degreesPerSecondSquared
+}
