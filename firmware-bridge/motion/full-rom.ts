@@ -11,8 +11,9 @@ export interface FullRom {
   reset(): void
 }
 
-/** From the third rep on the best two share the say, so that one measured too large does less harm. */
+/** From the third rep on the best two share the say; one that stands out by this factor was measured too large. */
 const repsBeforeSharing = 3
+const outlierFactor = 1.25
 
 export const createFullRom = (): FullRom => {
   let calibrated: number | null = null
@@ -33,7 +34,8 @@ export const createFullRom = (): FullRom => {
     degrees() {
       if (calibrated !== null) return calibrated
       if (count === 0) return null
-      return count < repsBeforeSharing ? best : (best + second) / 2
+      if (count < repsBeforeSharing) return best
+      return best > outlierFactor * second ? second : (best + second) / 2
     },
     isCalibrated: () => calibrated !== null,
     reset() {

@@ -1,81 +1,66 @@
-import { isPossible, isStepLike, oddnessOf } from './oddness.ts'
+import { likenessOf, type Typical } from './likeness.ts'
+import { cluesOf, impossibilityOf, type Clue } from './oddness.ts'
 import type { RepFeatures } from './rep-features.ts'
 
-export type Ruling = 'accept' | 'hold' | 'refuse'
-
 export const judgeSettings = {
-  /** Oddness up to which a movement passes: within a set, while a set is not yet certain, and at once. */
+  /** Oddness up to which a movement passes: within a set, and while a set is not yet certain. */
   withinSet: 1.7,
   opening: 1.9,
   /** Without a gyro a shake looks much like a lift. */
   openingWithoutGyro: 1.2,
   /** Leaving the plane by more than this share of the range shows that the axis was taken from something else. */
   otherAxisShare: 1.15,
-  /** What a step-like movement adds while a set is not yet certain. */
-  stepLike: 0.8,
-  /** A set is certain once so many reps have a mean oddness below the limit; the more reps, the more is forgiven. */
-  agreeing: [
-    { reps: 2, meanOddness: 0.35 },
-    { reps: 3, meanOddness: 0.8 },
-    { reps: 4, meanOddness: 1.2 }
-  ]
+  /** What a set's first lift adds that does not begin at rest. */
+  restlessStart: 0.9
 }
 
-export interface Judge {
-  /**
-   * Decides whether a lift and return is a rep. `hold` leaves it provisional until more of the kind follow: one lift alone
-   * may be a bend, a step or a shift. `trusted` says that a set was announced or calibrated, so none need agree.
-   */
-  rule(features: RepFeatures, leastRomDegrees: number, confirmed: number, trusted: boolean): Ruling
-  /** Movements refused since the last that was not. */
-  refusals(): number
-  /** Forgets what was held. */
-  reset(): void
-  /** Why the last ruling fell as it did, for people who ask. */
-  reason(): string
+/** What a movement is judged by beside itself. */
+export interface Case {
+  leastRomDegrees: number
+  /** What the reps of the set have in common; null where they are too few. */
+  typical: Typical | null
+  /** No set is certain yet, nor was one announced or the range calibrated. */
+  isOpening: boolean
+  /** It would be the first rep of its set. */
+  isFirst: boolean
 }
 
-const openingLimit = (hasGyro: boolean) => (hasGyro ? judgeSettings.opening : judgeSettings.openingWithoutGyro)
+/** How little a movement looks like a rep, the limit for that, and what it is made of. */
+export interface Opinion {
+  /** Not finite where no leg moves like that. */
+  oddness: number
+  limit: number
+  clues: readonly Clue[]
+}
 
-export const createJudge = (): Judge => {
-  let reason = ''
-  let refusals = 0
-  let held = 0
-  let heldOddness = 0
+const openingClues = (features: RepFeatures, isFirst: boolean): Clue[] => {
+  const clues: Clue[] = []
+  const { otherAxisShare, restlessStart } = judgeSettings
+  const strayShare = features.strayDegrees / features.shape.romDegrees
+  if (strayShare > otherAxisShare)
+    clues.push({ clue: 'turns about another axis', figure: strayShare, limit: otherAxisShare, adds: Infinity })
+  if (isFirst && !features.startedFlat)
+    clues.push({ clue: 'a set begins at rest', figure: 0, limit: 0, adds: restlessStart })
+  return clues
+}
 
-  const refuse = (why: string): Ruling => {
-    refusals++
-    reason = why
-    return 'refuse'
-  }
+const groundsOf = (features: RepFeatures, { leastRomDegrees, typical, isOpening, isFirst }: Case): Clue[] => {
+  const impossibility = impossibilityOf(features, leastRomDegrees)
+  if (impossibility !== null) return [impossibility]
+  const clues = cluesOf(features)
+  const likeness = typical === null ? null : likenessOf(features, typical)
+  if (likeness !== null) clues.push(likeness)
+  if (isOpening) clues.push(...openingClues(features, isFirst))
+  return clues
+}
 
+/** Weighs whether a lift and return can be a rep: where `oddness` is above `limit` it is none. */
+export const judge = (features: RepFeatures, given: Case): Opinion => {
+  const clues = groundsOf(features, given)
+  const opening = features.hasGyro ? judgeSettings.opening : judgeSettings.openingWithoutGyro
   return {
-    rule(features, leastRomDegrees, confirmed, trusted) {
-      if (!isPossible(features, leastRomDegrees)) return refuse('no leg moves like that')
-      const isOpening = confirmed === 0 && !trusted
-      const oddness = oddnessOf(features)
-      const limit = isOpening ? openingLimit(features.hasGyro) : judgeSettings.withinSet
-      reason = `oddness ${oddness.toFixed(1)} of ${limit}`
-      if (oddness > limit) return refuse(reason)
-      if (isOpening && features.strayDegrees > judgeSettings.otherAxisShare * features.shape.romDegrees)
-        return refuse('turned about another axis')
-      if (isOpening && held === 0 && !features.startedFlat) return refuse('a set begins at rest')
-      refusals = 0
-      if (!isOpening) return 'accept'
-      held++
-      heldOddness += oddness + (isStepLike(features) ? judgeSettings.stepLike : 0)
-      const isCertain = judgeSettings.agreeing.some(
-        ({ reps, meanOddness }) => held >= reps && heldOddness / held <= meanOddness
-      )
-      reason += `, ${held} held`
-      return isCertain ? 'accept' : 'hold'
-    },
-    refusals: () => refusals,
-    reset() {
-      refusals = 0
-      held = 0
-      heldOddness = 0
-    },
-    reason: () => reason
+    oddness: clues.reduce((sum, { adds }) => sum + adds, 0),
+    limit: given.isOpening ? opening : judgeSettings.withinSet,
+    clues
   }
 }

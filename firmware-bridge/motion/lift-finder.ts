@@ -51,7 +51,7 @@ export const createLiftFinder = (history: History, hinge: Hinge, angleSource: ()
   const tilts = new Tilts()
 
   const replay = (index: number): SegmentEvent => {
-    segmenter.reset(0)
+    segmenter.reset(0, restWatch.wasStill())
     tilts.farthest = 0
     let event: SegmentEvent = 'none'
     const from = history.indexAt(history.time.get(restIndex) - finderSettings.warmUpSeconds)
@@ -107,6 +107,8 @@ export const createLiftFinder = (history: History, hinge: Hinge, angleSource: ()
     },
     release() {
       settled = false
+      // Not where a lift was held: from there the way back would look like a lift.
+      if (hinge.isKnown()) restWatch.restAt(segmenter.restIndex())
       hinge.forget()
     },
     restart() {

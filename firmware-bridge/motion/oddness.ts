@@ -29,28 +29,39 @@ export const oddnessSettings = {
   swingShare: 0.45,
   /** Legs in a swing or a step turn this fast, deg/s; lifts do not, unless thrown. */
   fastSpeed: 240,
-  /** What a free swing of a cuff without a gyro adds, and how near its half period the phases must come. */
-  freeSwing: 1,
+  /** How near to half the period of a free swing the phases come, for a cuff without a gyro. */
   freeSwingSpread: 0.25
 }
 
-/** Whether a movement can be a rep at all. */
-export const isPossible = ({ shape, liftSeconds, lowerSeconds }: RepFeatures, leastRomDegrees: number): boolean => {
-  const settings = oddnessSettings
-  return (
-    shape.romDegrees >= leastRomDegrees &&
-    shape.romDegrees <= settings.largestRomDegrees &&
-    liftSeconds >= settings.shortestLift &&
-    lowerSeconds >= settings.shortestLowering &&
-    liftSeconds <= settings.longestPhase &&
-    lowerSeconds <= settings.longestPhase
-  )
+/** One thing about a movement that speaks for or against a rep: `adds` is what it adds to the oddness. */
+export interface Clue {
+  clue: string
+  figure: number
+  limit: number
+  adds: number
 }
 
+/** What no leg does, however it is trained; null where a movement can be a rep at all. */
+export const impossibilityOf = (features: RepFeatures, leastRomDegrees: number): Clue | null => {
+  const settings = oddnessSettings
+  const { shape, liftSeconds, lowerSeconds } = features
+  const never = (clue: string, figure: number, limit: number): Clue => ({ clue, figure, limit, adds: Infinity })
+  if (!(shape.romDegrees >= leastRomDegrees)) return never('range too small', shape.romDegrees, leastRomDegrees)
+  if (shape.romDegrees > settings.largestRomDegrees)
+    return never('range too large', shape.romDegrees, settings.largestRomDegrees)
+  if (liftSeconds < settings.shortestLift) return never('lift too short', liftSeconds, settings.shortestLift)
+  if (lowerSeconds < settings.shortestLowering)
+    return never('lowering too short', lowerSeconds, settings.shortestLowering)
+  if (liftSeconds > settings.longestPhase) return never('lift too long', liftSeconds, settings.longestPhase)
+  if (lowerSeconds > settings.longestPhase) return never('lowering too long', lowerSeconds, settings.longestPhase)
+  return null
+}
+
+const fastestOf = ({ shape }: RepFeatures): number => Math.max(shape.peakConcentricSpeed, shape.peakEccentricSpeed)
+
 /** Whether it swings as fast and lands as hard as a step. A thrown rep may too, so this says something only of a first one. */
-export const isStepLike = ({ shape, jumpG }: RepFeatures): boolean =>
-  Math.max(shape.peakConcentricSpeed, shape.peakEccentricSpeed) > oddnessSettings.fastSpeed &&
-  jumpG > oddnessSettings.jumpG
+export const isStepLike = (features: RepFeatures): boolean =>
+  fastestOf(features) > oddnessSettings.fastSpeed && features.jumpG > oddnessSettings.jumpG
 
 /**
  * Without a gyro a free swing of the pendulum cannot be seen, so what looks like one may only be imagined: up and down in
@@ -62,28 +73,42 @@ const isFreeSwing = ({ liftSeconds, lowerSeconds, holdSeconds, freeSwingSeconds 
   return holdSeconds < briefHoldShare * (liftSeconds + lowerSeconds) && isLike(liftSeconds) && isLike(lowerSeconds)
 }
 
-/** How little a movement looks like a rep: 0 and less is a rep out of the book, from 2 on it is something else. */
-export const oddnessOf = (features: RepFeatures): number => {
+/**
+ * What is odd about a movement, taken as a rep, and what is not. The sum says how little it looks like one: 0 and less is a
+ * rep out of the book, from 2 on it is something else.
+ */
+export const cluesOf = (features: RepFeatures): Clue[] => {
   const settings = oddnessSettings
   const { shape, liftSeconds, holdSeconds, lowerSeconds } = features
+  const clues: Clue[] = []
+  const above = (clue: string, figure: number, limit: number, adds: number): void => {
+    if (figure > limit) clues.push({ clue, figure, limit, adds })
+  }
+  const below = (clue: string, figure: number, limit: number, adds: number): void => {
+    if (figure < limit) clues.push({ clue, figure, limit, adds })
+  }
   const rom = Math.max(1, shape.romDegrees)
   const holdShare = holdSeconds / (liftSeconds + lowerSeconds)
-  let oddness = 0
-  if (holdShare < settings.noHoldShare) oddness += 1.1
-  else if (holdShare < settings.briefHoldShare) oddness += 0.4
-  if (holdSeconds > settings.holdSeconds) oddness -= 0.4
-  if (holdSeconds > settings.longHoldSeconds) oddness -= 0.4
-  if (!features.startedFlat) oddness += 0.5
-  if (lowerSeconds < settings.stepLowering && lowerSeconds < settings.stepShare * liftSeconds) oddness += 0.8
-  if (features.jumpG > settings.jumpG) oddness += 0.4
-  if (features.jumpG > settings.hardJumpG) oddness += 0.3
-  if (features.strayDegrees > settings.strayShare * rom) oddness += 0.5
-  if (features.strayDegrees > settings.wideStrayShare * rom) oddness += 0.7
+  if (holdShare < settings.noHoldShare) below('turns without a stop', holdShare, settings.noHoldShare, 1.1)
+  else below('hardly stops at the top', holdShare, settings.briefHoldShare, 0.4)
+  above('stops at the top', holdSeconds, settings.holdSeconds, -0.4)
+  above('holds the top', holdSeconds, settings.longHoldSeconds, -0.4)
+  if (!features.startedFlat) clues.push({ clue: 'does not begin at rest', figure: 0, limit: 0, adds: 0.5 })
+  if (lowerSeconds < settings.stepShare * liftSeconds)
+    below('falls faster than it rises', lowerSeconds, settings.stepLowering, 0.8)
+  above('jolts', features.jumpG, settings.jumpG, 0.4)
+  above('jolts hard', features.jumpG, settings.hardJumpG, 0.3)
+  const strayShare = features.strayDegrees / rom
+  above('leaves its plane', strayShare, settings.strayShare, 0.5)
+  above('leaves its plane far', strayShare, settings.wideStrayShare, 0.7)
   const swingShare = (shape.windUpDegrees + shape.overswingDegrees) / rom
-  if (Math.abs(features.returnShare) > settings.returnShare || swingShare > settings.swingShare) oddness += 0.8
-  if (Math.max(shape.peakConcentricSpeed, shape.peakEccentricSpeed) > settings.fastSpeed) oddness += 0.4
-  if (features.axisShare < settings.looseShare) oddness += 0.5
-  if (features.axisShare < settings.looserShare) oddness += 0.7
-  if (isFreeSwing(features)) oddness += settings.freeSwing
-  return oddness
+  if (Math.abs(features.returnShare) > settings.returnShare)
+    above('comes back elsewhere', Math.abs(features.returnShare), settings.returnShare, 0.8)
+  else above('swings to the other side', swingShare, settings.swingShare, 0.8)
+  above('is as fast as a swing', fastestOf(features), settings.fastSpeed, 0.4)
+  below('turns about other axes', features.axisShare, settings.looseShare, 0.5)
+  below('turns mostly about other axes', features.axisShare, settings.looserShare, 0.7)
+  if (isFreeSwing(features))
+    clues.push({ clue: 'may be a free swing', figure: liftSeconds, limit: features.freeSwingSeconds, adds: 1 })
+  return clues
 }

@@ -6,8 +6,10 @@ export const plumbSettings = {
   /** Gravity's direction is taken over this time: without a gyro nothing tells it from a swing. */
   smoothSeconds: 0.2,
   /** A leg stands still while its acceleration keeps within this of its mean, g, for so long. */
-  stillG: 0.018,
-  stillSeconds: 0.35
+  stillG: 0.012,
+  stillSeconds: 0.35,
+  /** Muscles quiver and straps ring while the leg stands: so much noise, g, taken over `stillSeconds`, is no movement. */
+  noiseG: 0.06
 }
 
 /** Which way is up, and whether the leg stands still, for a sensor without a gyro. */
@@ -22,6 +24,7 @@ export interface Plumb {
 
 class Running {
   stillSeconds = 0
+  noise = 0
   restForce = 1
 }
 
@@ -42,12 +45,12 @@ export const createPlumb = (): Plumb => {
   }
 
   const watchStillness = ({ dt }: Step): void => {
-    const noise = slow.distance * (1 - slow.share)
+    now.noise += (slow.distance - now.noise) * slow.share
     const dx = pull.x - slow.x
     const dy = pull.y - slow.y
     const dz = pull.z - slow.z
     const off = Math.sqrt(dx * dx + dy * dy + dz * dz)
-    now.stillSeconds = off < settings.stillG && noise < 4 * settings.stillG ? now.stillSeconds + dt : 0
+    now.stillSeconds = off < settings.stillG && now.noise < settings.noiseG ? now.stillSeconds + dt : 0
     if (now.stillSeconds <= settings.stillSeconds) return
     const length = Math.sqrt(pull.x * pull.x + pull.y * pull.y + pull.z * pull.z)
     now.restForce += (length - now.restForce) * Math.min(1, 2 * dt)

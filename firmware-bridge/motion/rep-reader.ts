@@ -14,11 +14,11 @@ export const readerSettings = {
   leadSeconds: 2
 }
 
-/** Measures the lift that the segmenter stands at, from all that is known by now. */
+/** Measures the lift that a segmenter stands at, from all that is known by now. */
 export interface RepReader {
   /** @param index the newest row */
-  readTop(index: number): RepFeatures
-  readRep(index: number): RepFeatures
+  readTop(segmenter: Segmenter, index: number): RepFeatures
+  readRep(segmenter: Segmenter, index: number): RepFeatures
   /** Of the lift read last. */
   smoothness(shape: RepShape): number | null
   /** The rows read last. */
@@ -29,15 +29,14 @@ export interface RepReaderSettings {
   history: History
   hinge: Hinge
   sense: LegSense
-  segmenter: Segmenter
   leverMetres: () => number
 }
 
-export const createRepReader = ({ history, hinge, sense, segmenter, leverMetres }: RepReaderSettings): RepReader => {
+export const createRepReader = ({ history, hinge, sense, leverMetres }: RepReaderSettings): RepReader => {
   const trace = createSmoothTrace(history.capacity)
   let rows: RepRows = { lowIndex: 0, highIndex: 0, bottomIndex: 0 }
 
-  const read = (index: number, bottomIndex: number): RepFeatures => {
+  const read = (segmenter: Segmenter, index: number, bottomIndex: number): RepFeatures => {
     rows = { lowIndex: segmenter.lowIndex(), highIndex: segmenter.highIndex(), bottomIndex }
     const from = history.indexAt(history.time.get(rows.lowIndex) - readerSettings.leadSeconds)
     sense.angleSource().refine(from, index)
@@ -48,8 +47,8 @@ export const createRepReader = ({ history, hinge, sense, segmenter, leverMetres 
   }
 
   return {
-    readTop: (index) => read(index, segmenter.highIndex()),
-    readRep: (index) => read(index, segmenter.bottomIndex()),
+    readTop: (segmenter, index) => read(segmenter, index, segmenter.highIndex()),
+    readRep: (segmenter, index) => read(segmenter, index, segmenter.bottomIndex()),
     smoothness: (shape) => smoothnessOf(trace, shape.concentricStart, shape.concentricEnd),
     rows: () => rows
   }

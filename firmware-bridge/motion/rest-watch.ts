@@ -14,6 +14,10 @@ export interface RestWatch {
   update(history: History, index: number): void
   /** The latest row at which the leg stood still; -1 before there is one. */
   restIndex(): number
+  /** Says that the leg is back at rest at a row, though it may not stand still there. */
+  restAt(index: number): void
+  /** Whether the leg stood still at the latest resting row, or only came back to it. */
+  wasStill(): boolean
   /** Takes the next row for rest: a stream may begin just before the first lift. */
   reset(): void
 }
@@ -21,22 +25,31 @@ export interface RestWatch {
 export const createRestWatch = (): RestWatch => {
   let anchor = -1
   let rest = -1
+  let still = true
   return {
     update(history, index) {
       if (anchor < 0) {
         anchor = index
         rest = index
+        still = true
       }
       if (isTilted(history, anchor, index, wander)) anchor = index
       const seconds = history.time.get(index) - history.time.get(anchor)
       if (seconds < restWatchSettings.leastSeconds) return
       rest = index
+      still = true
       // The anchor follows slow drift, at the pace at which rest is found anew.
       if (seconds > 4 * restWatchSettings.leastSeconds) {
         anchor = history.indexAt(history.time.get(index) - seconds / 2)
       }
     },
     restIndex: () => rest,
+    restAt(index) {
+      anchor = index
+      rest = index
+      still = false
+    },
+    wasStill: () => still,
     reset() {
       anchor = -1
       rest = -1

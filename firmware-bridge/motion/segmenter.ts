@@ -9,9 +9,12 @@ export const segmenterSettings = {
   reversalShare: 0.2,
   /** The leg is back when it slows down within this share of the lift above rest … */
   backShare: 0.15,
-  /** … or turns round, or stops for `stopSeconds`, within this one. */
-  turnShare: 0.5,
+  /** … or stops for `stopSeconds` within this one … */
+  stopShare: 0.25,
   stopSeconds: 0.5,
+  /** … or turns round, or stops for longer, within this one: a held leg may sag half-way before it comes down. */
+  turnShare: 0.5,
+  longStopSeconds: 2.5,
   /** A lift begins from rest where the leg last kept its level no longer ago than this. */
   stillStartSeconds: 1.2,
   turnFollowShare: 0.4,
@@ -36,13 +39,15 @@ export type SegmentEvent = 'none' | 'lift' | 'top' | 'returned' | 'abandoned'
 export interface Segmenter {
   /** Takes the next row, projected already. */
   update(index: number): SegmentEvent
-  /** Starts at rest, at a given level. */
-  reset(restAngle: number): void
+  /** Starts at rest, at a given level, and says whether the leg stands still there. */
+  reset(restAngle: number, isStill: boolean): void
   phase(): SegmentPhase
   /** The resting angle now. */
   restAngle(): number
   /** The resting angle before the lift under way. */
   liftRestAngle(): number
+  /** Row at which the leg last was at rest, or lowest since. */
+  restIndex(): number
   /** Row of the lowest angle before the lift (the bottom of a wind-up) and of the highest in it. */
   lowIndex(): number
   highIndex(): number
@@ -58,7 +63,7 @@ class Running {
   leastRise = 7
   rest = 0
   liftRest = 0
-  flatAt = NaN
+  flatAt = Infinity
   lastDrop = 0
   low = 0
   high = 0
@@ -126,7 +131,7 @@ export const createSegmenter = (history: History): Segmenter => {
     highIndex = index
     now.peakUp = 0
     topTold = false
-    startedFlat = Number.isNaN(now.flatAt) || now.time - now.flatAt < settings.stillStartSeconds
+    startedFlat = now.time - now.flatAt < settings.stillStartSeconds
     return 'lift'
   }
 
@@ -199,7 +204,7 @@ export const createSegmenter = (history: History): Segmenter => {
     const height = (now.bottom - now.rest) / rise
     const turned = now.angle - now.bottom > reversal()
     const slow = Math.abs(now.speed) < Math.max(settings.leastSpeed, settings.speedShare * now.peakDown)
-    const stopped = flat.seconds() > settings.stopSeconds
+    const stopped = flat.seconds() > (height <= settings.stopShare ? settings.stopSeconds : settings.longStopSeconds)
     if ((height <= settings.backShare && slow) || (height <= settings.turnShare && (turned || stopped))) {
       if (stopped) now.rest = flat.level()
       else followTurns()
@@ -229,16 +234,17 @@ export const createSegmenter = (history: History): Segmenter => {
           return inLowering(index)
       }
     },
-    reset(restAngle) {
+    reset(restAngle, isStill) {
       flat.reset()
       phase = 'rest'
       now.rest = restAngle
       now.low = restAngle
-      now.flatAt = NaN
+      now.flatAt = isStill ? Infinity : -Infinity
     },
     phase: () => phase,
     restAngle: () => now.rest,
     liftRestAngle: () => now.liftRest,
+    restIndex: () => lowIndex,
     lowIndex: () => liftLowIndex,
     highIndex: () => highIndex,
     highAngle: () => now.high,

@@ -2,25 +2,22 @@ import type { Quality, Side } from '#contracts/words.ts'
 import type { ExerciseProfile } from '../exercises/exercise-profile.ts'
 import type { CountedRep, CountedSet, CounterListener, SetEnd } from './counter.ts'
 import type { FullRom } from './full-rom.ts'
+import { typicalOf, type Typical } from './likeness.ts'
+import { createRepRecord, type RepRecord } from './rep-record.ts'
 import type { RepShape } from './rep-shape.ts'
 import { summarise } from './set-summary.ts'
 import { fullLiftSeconds, judgeRep, type Verdict } from './verdict.ts'
-
-/** Everything known of one rep of the set under way. */
-export interface RepRecord {
-  told: CountedRep
-  shape: RepShape
-  quality: Quality
-  smoothness: number | null
-  isBack: boolean
-}
 
 export interface SetKeeper {
   isOpen(): boolean
   /** Confirmed reps of the set under way. */
   confirmed(): number
-  /** The smallest range among the reps that are back, degrees; Infinity before there is one. */
+  /** The smallest and the largest range among the reps that are back, degrees; Infinity and 0 before there is one. */
   smallestRom(): number
+  largestRom(): number
+  /** What the latest confirmed reps have in common; null where they are too few to tell. */
+  typical(): Typical | null
+  /** Opens a set by command; else its first rep does. */
   open(atSeconds: number): void
   /** A lift reached its top. Opens a set where none is. */
   propose(shape: RepShape, quality: Quality): RepRecord
@@ -29,12 +26,21 @@ export interface SetKeeper {
   /** The leg is back. Nothing is said yet: whether it was a rep is for the judge. */
   complete(record: RepRecord, shape: RepShape, quality: Quality, smoothness: number | null): void
   confirm(record: RepRecord): void
+  /** A rep found only after later ones: it takes its place among them, confirmed at once. */
+  insert(shape: RepShape, quality: Quality, smoothness: number | null): void
   revoke(record: RepRecord): void
+  /** When the rep before this one ended, in this set or the one before, seconds; null where there is none. */
+  lastEndBefore(record: RepRecord): number | null
+  /** Whether a rep of the set lies between two times, in part at least. */
+  hasWithin(fromSeconds: number, toSeconds: number): boolean
   /** The next lift began: the hold after the last rep is known. */
   noteLift(atSeconds: number): void
   /** Reps still provisional are revoked. */
   end(ended: SetEnd, atSeconds: number): void
 }
+
+/** The latest so many reps are what a set is like by now. */
+const typicalReps = 9
 
 /** A set longer than this goes on uncounted in its report: a screen takes no more. */
 const mostReps = 1000
@@ -51,8 +57,11 @@ export const createSetKeeper = ({ listener, fullRom, profile, side }: SetKeeperS
   let setNumber = 0
   let startSeconds = 0
   let isOpen = false
+  let isByCommand = false
   let lastN = 0
   let smallest = Infinity
+  let largest = 0
+  let lastSetEnd: number | null = null
 
   const verdictOf = (record: RepRecord): Verdict =>
     judgeRep(record.shape, profile().limits, fullRom.degrees(), record.isBack)
@@ -100,50 +109,47 @@ export const createSetKeeper = ({ listener, fullRom, profile, side }: SetKeeperS
     records = records.filter((other) => other !== record)
     record.told = { ...record.told, state: 'revoked' }
     retell(record)
-    records.forEach((other, at) => {
-      if (other.told.numberInSet === at + 1) return
-      other.told = { ...other.told, numberInSet: at + 1 }
-      retell(other)
+    renumber()
+  }
+
+  const newRecord = (shape: RepShape, quality: Quality): RepRecord =>
+    createRepRecord(shape, quality, { n: ++lastN, setNumber, numberInSet: records.length + 1 })
+
+  /** Positions have moved: the reps whose number in the set is another one now say so. */
+  const renumber = (): void => {
+    records.forEach((record, at) => {
+      if (record.told.numberInSet === at + 1) return
+      record.told = { ...record.told, numberInSet: at + 1 }
+      retell(record)
     })
+  }
+
+  const begin = (atSeconds: number): void => {
+    smallest = Infinity
+    largest = 0
+    setNumber++
+    isOpen = true
+    startSeconds = atSeconds
+    records = []
+    listener.setStarted(setNumber, atSeconds)
   }
 
   const keeper: SetKeeper = {
     isOpen: () => isOpen,
     confirmed: () => records.filter((record) => record.told.state === 'confirmed').length,
     smallestRom: () => smallest,
+    largestRom: () => largest,
+    typical() {
+      const confirmed = records.filter(({ told }) => told.state === 'confirmed')
+      return typicalOf(confirmed.slice(-typicalReps).map(({ shape }) => shape))
+    },
     open(atSeconds) {
-      smallest = Infinity
-      setNumber++
-      isOpen = true
-      startSeconds = atSeconds
-      records = []
-      listener.setStarted(setNumber, atSeconds)
+      isByCommand = true
+      begin(atSeconds)
     },
     propose(shape, quality) {
-      if (!isOpen) keeper.open(shape.concentricStart)
-      const told: CountedRep = {
-        n: ++lastN,
-        setNumber,
-        numberInSet: records.length + 1,
-        state: 'provisional',
-        revision: 0,
-        kind: 'clean',
-        faults: [],
-        quality,
-        concentricStart: 0,
-        concentricEnd: 0,
-        eccentricStart: 0,
-        eccentricEnd: 0,
-        concentricSeconds: 0,
-        topHoldSeconds: 0,
-        eccentricSeconds: 0,
-        bottomHoldSeconds: null,
-        romDegrees: 0,
-        peakConcentricSpeed: 0,
-        peakEccentricSpeed: 0,
-        smoothness: null
-      }
-      const record: RepRecord = { told, shape, quality, smoothness: null, isBack: false }
+      if (!isOpen) begin(shape.concentricStart)
+      const record = newRecord(shape, quality)
       records.push(record)
       tell(record)
       return record
@@ -155,6 +161,7 @@ export const createSetKeeper = ({ listener, fullRom, profile, side }: SetKeeperS
     complete(record, shape, quality, smoothness) {
       Object.assign(record, { shape, quality, smoothness, isBack: true })
       smallest = Math.min(smallest, shape.romDegrees)
+      largest = Math.max(largest, shape.romDegrees)
     },
     confirm(record) {
       const { shape, quality } = record
@@ -167,7 +174,24 @@ export const createSetKeeper = ({ listener, fullRom, profile, side }: SetKeeperS
       if (fullRom.degrees() !== before) judgeAnew()
       if (records.length > mostReps) records.shift()
     },
+    insert(shape, quality, smoothness) {
+      const record = newRecord(shape, quality)
+      const later = records.findIndex((other) => other.shape.concentricStart > shape.concentricStart)
+      const at = later < 0 ? records.length : later
+      const next = records[at]
+      records.splice(at, 0, record)
+      record.told.numberInSet = at + 1
+      if (next !== undefined) {
+        record.told.bottomHoldSeconds = Math.max(0, next.shape.concentricStart - shape.eccentricEnd)
+      }
+      keeper.complete(record, shape, quality, smoothness)
+      keeper.confirm(record)
+      renumber()
+    },
     revoke: drop,
+    hasWithin: (fromSeconds, toSeconds) =>
+      records.some(({ shape }) => shape.concentricStart < toSeconds && fromSeconds < shape.eccentricEnd),
+    lastEndBefore: (record) => records[records.indexOf(record) - 1]?.shape.eccentricEnd ?? lastSetEnd,
     noteLift(atSeconds) {
       const record = records.findLast(({ isBack }) => isBack)
       if (record === undefined || record.told.bottomHoldSeconds !== null) return
@@ -185,14 +209,17 @@ export const createSetKeeper = ({ listener, fullRom, profile, side }: SetKeeperS
         number: setNumber,
         exercise: profile().id,
         side: side(),
-        startSeconds: Math.min(startSeconds, reps[0]?.concentricStart ?? startSeconds),
+        startSeconds: isByCommand ? startSeconds : (reps[0]?.concentricStart ?? startSeconds),
         endSeconds: Math.max(startSeconds, overSeconds),
         ended,
         summary: summarise(reps, profile(), fullRom.degrees()),
         reps
       }
       records = []
+      isByCommand = false
       smallest = Infinity
+      largest = 0
+      lastSetEnd = reps.at(-1)?.eccentricEnd ?? lastSetEnd
       // A set without a rep takes no number: to the person at the machine it never was.
       if (reps.length === 0) setNumber--
       listener.setEnded(set)

@@ -25,7 +25,9 @@ export const createTurnAngle = (history: History, hinge: Hinge): AngleSource => 
   return {
     start: () => undefined,
     project(index) {
-      if (version !== hinge.version()) {
+      if (version === hinge.version()) {
+        freshFrom = Math.min(freshFrom, index)
+      } else {
         version = hinge.version()
         freshFrom = index
       }

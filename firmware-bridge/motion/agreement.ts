@@ -1,0 +1,34 @@
+import { isAlike } from './likeness.ts'
+import { isStepLike } from './oddness.ts'
+import type { RepFeatures } from './rep-features.ts'
+
+export const agreementSettings = {
+  /** A set is certain once so many reps that are alike have a mean oddness below the limit: the more, the more is forgiven. */
+  certain: [
+    { reps: 2, meanOddness: 0.35 },
+    { reps: 3, meanOddness: 0.8 },
+    { reps: 4, meanOddness: 1.2 }
+  ],
+  /** What a step-like movement adds. */
+  stepLike: 0.8
+}
+
+/** A movement that may be a rep of a set not yet certain. */
+export interface Candidate {
+  features: RepFeatures
+  oddness: number
+}
+
+/** Whether the newest candidate and those before it that are like it are enough to make a set. */
+export const isCertain = (candidates: readonly Candidate[]): boolean => {
+  const newest = candidates.at(-1)
+  if (newest === undefined) return false
+  const alike = candidates.filter(({ features }) => isAlike(features, newest.features))
+  const sum = alike.reduce(
+    (total, { features, oddness }) => total + oddness + (isStepLike(features) ? agreementSettings.stepLike : 0),
+    0
+  )
+  return agreementSettings.certain.some(
+    ({ reps, meanOddness }) => alike.length >= reps && sum / alike.length <= meanOddness
+  )
+}
