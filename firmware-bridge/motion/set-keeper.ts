@@ -1,6 +1,6 @@
 import type { Quality, Side } from '#contracts/words.ts'
 import type { ExerciseProfile } from '../exercises/exercise-profile.ts'
-import type { CountedRep, CountedSet, CounterListener, SetEnd } from './counter.ts'
+import type { CountedSet, CounterListener, SetEnd } from './counter.ts'
 import type { FullRom } from './full-rom.ts'
 import { typicalOf, type Typical } from './likeness.ts'
 import { createRepRecord, type RepRecord } from './rep-record.ts'
