@@ -7,10 +7,12 @@ export const likenessSettings = {
   romFactor: 1.7,
   liftFactor: 2,
   lowerFactor: 2.2,
-  /** What the same movement as before takes away from the oddness. */
+  /** What the same movement as before takes away from the oddness, and one that goes as far in another time. */
   alike: 1,
+  asFarFactor: 1.4,
+  asFar: 0.5,
   /** A movement below this share of the set's range is another one: nobody cuts a rep that short. */
-  slightShare: 0.33,
+  slightShare: 0.3,
   slight: 1.5,
   /** Factors within which two first movements can be reps of one set: the athlete may still be finding the tempo. */
   looseRomFactor: 2,
@@ -55,8 +57,11 @@ export const likenessOf = ({ shape, liftSeconds, lowerSeconds }: RepFeatures, ty
     apart(liftSeconds, typical.liftSeconds, settings.liftFactor),
     apart(lowerSeconds, typical.lowerSeconds, settings.lowerFactor)
   )
-  if (!(distance < 1)) return null
-  return { clue: alikeClue, figure: distance, limit: 1, adds: -settings.alike * (1 - distance * distance) }
+  const alike = distance < 1 ? settings.alike * (1 - distance * distance) : 0
+  const isAsFar = apart(shape.romDegrees, typical.romDegrees, settings.asFarFactor) < 1
+  if (isAsFar && alike < settings.asFar)
+    return { clue: 'as far as the others', figure: share, limit: settings.asFarFactor, adds: -settings.asFar }
+  return alike > 0 ? { clue: alikeClue, figure: distance, limit: 1, adds: -alike } : null
 }
 
 /** Whether two movements can be reps of one set. */
