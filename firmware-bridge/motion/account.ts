@@ -1,4 +1,6 @@
+import type { CountedRep } from './counter.ts'
 import type { Opinion } from './judge.ts'
+import type { Clue } from './oddness.ts'
 import type { RepFeatures } from './rep-features.ts'
 
 /** Why one movement was counted, held until more of the kind follow, or refused. */

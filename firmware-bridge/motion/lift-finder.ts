@@ -26,6 +26,8 @@ export interface LiftFinder {
   readonly segmenter: Segmenter
   /** Takes the newest row of the history. */
   update(index: number): SegmentEvent
+  /** Goes over the rows from one on once more, with the axis as it is now, and tells of every return on the way. */
+  replay(fromIndex: number, toIndex: number, onReturned: (index: number) => void): void
   /** Says that a rep was counted: from now on the axis and the working direction stand. */
   settle(): void
   /** Gives the axis up and waits until the leg stands still. */
@@ -50,7 +52,7 @@ export const createLiftFinder = (history: History, hinge: Hinge, angleSource: ()
   let restIndex = 0
   const tilts = new Tilts()
 
-  const replay = (index: number): SegmentEvent => {
+  const restart = (index: number): SegmentEvent => {
     segmenter.reset(0, restWatch.wasStill())
     tilts.farthest = 0
     let event: SegmentEvent = 'none'
@@ -74,7 +76,7 @@ export const createLiftFinder = (history: History, hinge: Hinge, angleSource: ()
     if (!isTilted(history, rest, index, departs) || !hinge.aim(history, rest, index)) return 'none'
     restIndex = rest
     tilts.aimed = tiltBetween(history, rest, index)
-    return replay(index)
+    return restart(index)
   }
 
   /** While nothing is counted yet the axis may still turn and the working direction be the other one. */
@@ -100,7 +102,15 @@ export const createLiftFinder = (history: History, hinge: Hinge, angleSource: ()
       if (!hinge.isKnown()) return watch(index)
       const event = advance(index)
       if (settled || event === 'returned' || event === 'abandoned') return event
-      return reconsider(index, event === 'top') ? replay(index) : event
+      return reconsider(index, event === 'top') ? restart(index) : event
+    },
+    replay(fromIndex, toIndex, onReturned) {
+      angleSource().start(fromIndex)
+      angleSource().project(fromIndex)
+      segmenter.reset(history.angle.get(fromIndex), true)
+      for (let row = fromIndex + 1; row <= toIndex; row++) {
+        if (advance(row) === 'returned') onReturned(row)
+      }
     },
     settle() {
       settled = true

@@ -13,7 +13,7 @@ export const likenessSettings = {
   asFar: 0.5,
   /** A movement below this share of the set's range is another one: nobody cuts a rep that short. */
   slightShare: 0.3,
-  slight: 1.5,
+  slight: 2.6,
   /** Factors within which two first movements can be reps of one set: the athlete may still be finding the tempo. */
   looseRomFactor: 2,
   looseTimeFactor: 2.8

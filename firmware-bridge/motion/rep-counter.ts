@@ -9,7 +9,6 @@ import { createHistory } from './history.ts'
 import { createLegSense } from './leg-sense.ts'
 import type { LiftDesk } from './lift-desk.ts'
 import { createLiftFinder } from './lift-finder.ts'
-import { createLookBack } from './look-back.ts'
 import { createRepDesk } from './rep-desk.ts'
 import { createRepReader } from './rep-reader.ts'
 import { createSampleGate } from './sample-gate.ts'
@@ -50,7 +49,6 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
   const sense = createLegSense(history, hinge, leverMetres(), settings)
   const finder = createLiftFinder(history, hinge, () => sense.angleSource())
   const reader = createRepReader({ history, hinge, sense, leverMetres })
-  const lookBack = createLookBack({ history, hinge, sense, reader })
   const fullRom = createFullRom()
   fullRom.calibrate(settings.fullRomDegrees ?? null)
   const keeper = createSetKeeper({ listener, fullRom, profile, side: () => side })
@@ -60,7 +58,6 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
     hinge,
     finder,
     reader,
-    lookBack,
     keeper,
     fullRom,
     profile,

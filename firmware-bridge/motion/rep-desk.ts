@@ -6,14 +6,13 @@ import type { FullRom } from './full-rom.ts'
 import type { Hinge } from './hinge.ts'
 import type { History } from './history.ts'
 import { judge, type Case } from './judge.ts'
-import { alikeClue, likenessOf, typicalOf } from './likeness.ts'
+import { alikeClue, isAlike } from './likeness.ts'
 import type { LiftDesk } from './lift-desk.ts'
 import type { LiftFinder } from './lift-finder.ts'
-import type { LookBack } from './look-back.ts'
 import type { RepFeatures } from './rep-features.ts'
 import type { RepReader } from './rep-reader.ts'
 import type { RepRecord } from './rep-record.ts'
-import type { RepShape } from './rep-shape.ts'
+import type { RepRows, RepShape } from './rep-shape.ts'
 import type { SetKeeper } from './set-keeper.ts'
 
 export const deskSettings = {
@@ -28,6 +27,8 @@ export const deskSettings = {
   /** Movements refused in a row before the axis is given up: within a set, and before one is certain. */
   refusalsInSet: 3,
   refusalsBefore: 2,
+  /** Held movements below this share of the largest were none of the set: a rep cut short goes farther. */
+  heldShare: 0.36,
   /** A set that has become certain is looked for this far before its first known rep, seconds. */
   lookBackSeconds: 30
 }
@@ -47,7 +48,6 @@ export interface RepDeskSettings {
   hinge: Hinge
   finder: LiftFinder
   reader: RepReader
-  lookBack: LookBack
   keeper: SetKeeper
   fullRom: FullRom
   profile: () => ExerciseProfile
@@ -57,6 +57,7 @@ export interface RepDeskSettings {
 
 interface Held extends Candidate {
   record: RepRecord
+  rows: RepRows
 }
 
 /** Whether two measurements are of one lift: the middle of each lies within the other. */
@@ -69,7 +70,7 @@ const isSameLift = (a: RepShape, b: RepShape): boolean => {
 }
 
 export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
-  const { history, hinge, finder, reader, lookBack, keeper, fullRom, profile } = settings
+  const { history, hinge, finder, reader, keeper, fullRom, profile } = settings
   /** Reps that are over but not yet certain, in order. */
   const held: Held[] = []
   let pending: RepRecord | null = null
@@ -81,7 +82,8 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
   const qualityOf = (features: RepFeatures): Quality => {
     if (features.saturated) return 'saturated'
     if (features.gap) return 'gap'
-    return settings.isLowRate() ? 'low-rate' : 'ok'
+    if (settings.isLowRate()) return 'low-rate'
+    return features.hasGyro ? 'ok' : 'no-gyro'
   }
 
   const leastRomDegrees = (): number => {
@@ -123,9 +125,8 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
   /** Those that were held: measured anew with the set's own axis, and no longer where they are not like it. */
   const settleHeld = (found: readonly RepFeatures[]): void => {
     const waiting = held.splice(0)
-    const typical = typicalOf(waiting.map(({ features }) => features.shape))
-    const isOther = (features: RepFeatures): boolean =>
-      typical !== null && (likenessOf(features, typical)?.adds ?? 0) > 0
+    const largest = Math.max(...waiting.map(({ features }) => features.shape.romDegrees))
+    const isOther = ({ shape }: RepFeatures): boolean => shape.romDegrees < deskSettings.heldShare * largest
     for (const each of waiting) {
       const anew = found.find(({ shape }) => isSameLift(shape, each.features.shape))
       if (anew !== undefined && !isOther(anew)) each.features = anew
@@ -142,12 +143,21 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
       const opinion = judge(features, { ...caseNow(), isOpening: false })
       const isKnown = keeper.hasWithin(shape.concentricStart, shape.eccentricEnd)
       const isNear = next === Infinity || next - shape.eccentricEnd <= profile().limits.pauseSeconds
-      const isAlike = opinion.clues.some(({ clue }) => clue === alikeClue)
-      if (isKnown || (isNear && isAlike && opinion.oddness <= opinion.limit)) next = shape.concentricStart
+      const isLikeThem = opinion.clues.some(({ clue }) => clue === alikeClue)
+      if (isKnown || (isNear && isLikeThem && opinion.oddness <= opinion.limit)) next = shape.concentricStart
       if (isKnown || next !== shape.concentricStart) continue
       keeper.insert(shape, qualityOf(features), null)
       settings.explain({ ruling: 'counted', features, ...opinion })
     }
+  }
+
+  /** The axis as those show it that made the set certain: the first of them may have been anything. */
+  const aimAnew = (): void => {
+    const newest = held.at(-1)
+    if (newest === undefined) return
+    const alike = held.filter(({ features }) => isAlike(features, newest.features))
+    hinge.aim(history, newest.rows.lowIndex, newest.rows.highIndex)
+    for (const { rows } of alike) hinge.refine(history, rows.lowIndex, rows.highIndex)
   }
 
   /** The set is certain: its first lifts were seen with an axis guessed from the first of them, or not at all. */
@@ -156,7 +166,9 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
     if (first === undefined) return
     const earliest = first.features.shape.concentricStart - deskSettings.lookBackSeconds
     const from = history.indexAt(Math.max(earliest, keeper.lastEndBefore(first.record) ?? -Infinity))
-    const found = isAnnounced ? [] : lookBack.over(from, index, leastRomDegrees())
+    const found: RepFeatures[] = []
+    aimAnew()
+    finder.replay(from, index, (row) => void found.push(reader.readRep(finder.segmenter, row)))
     settleHeld(found)
     insertMissed(found)
   }
@@ -164,7 +176,7 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
   const take = (record: RepRecord, features: RepFeatures, oddness: number, isOpening: boolean): boolean => {
     const { shape } = features
     keeper.complete(record, shape, qualityOf(features), reader.smoothness(shape))
-    held.push({ record, features, oddness })
+    held.push({ record, features, oddness, rows: reader.rows() })
     hinge.refine(history, reader.rows().lowIndex, reader.rows().highIndex)
     finder.settle()
     refusals = 0

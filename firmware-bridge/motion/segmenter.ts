@@ -27,9 +27,10 @@ export const segmenterSettings = {
   flat: { bandDegrees: 1.8, leastSeconds: 0.3, fadeSeconds: 1 },
   /** How fast the resting level follows: the turning point of a swing looks flat for a moment. */
   followSeconds: 0.4,
-  /** A level further off than this is believed after so long: else it is a lift begun, or a swing past rest. */
+  /** A level further off than this is believed after so long: above it may be a lift begun, below only a swing past rest. */
   shiftDegrees: 5,
-  shiftSeconds: 1.5
+  shiftSeconds: 1.5,
+  shiftBelowSeconds: 0.6
 }
 
 export type SegmentPhase = 'rest' | 'lift' | 'top' | 'lower'
@@ -112,7 +113,8 @@ export const createSegmenter = (history: History): Segmenter => {
   const atRest = (index: number): SegmentEvent => {
     const level = flat.level()
     const isShift = Math.abs(level - now.rest) > settings.shiftDegrees
-    if (flat.isFlat() && (!isShift || flat.seconds() > settings.shiftSeconds)) {
+    const shiftSeconds = level < now.rest ? settings.shiftBelowSeconds : settings.shiftSeconds
+    if (flat.isFlat() && (!isShift || flat.seconds() > shiftSeconds)) {
       now.rest += (level - now.rest) * (isShift ? 1 : Math.min(1, now.dt / settings.followSeconds))
       now.flatAt = now.time
       now.lastDrop = 0

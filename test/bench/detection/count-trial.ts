@@ -23,7 +23,10 @@ export const countTrial = ({ exercise, samples }: Trial): Count => {
       rep({ n }) {
         if (!firstWordAt.has(n)) firstWordAt.set(n, now)
       },
-      setEnded: (set) => void sets.push(set)
+      // To the person at the machine a set without a rep never was.
+      setEnded(set) {
+        if (set.reps.length > 0) sets.push(set)
+      }
     }
   })
   for (const sample of samples) {
