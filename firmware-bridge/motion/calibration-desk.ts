@@ -69,6 +69,9 @@ export const createCalibrationDesk = (settings: CalibrationDeskSettings): Calibr
       isPending = false
       finder.release()
     },
+    forsake() {
+      isPending = false
+    },
     isPending: () => isPending,
     leastRomDegrees
   }

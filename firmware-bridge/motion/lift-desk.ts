@@ -5,6 +5,8 @@ export interface LiftDesk {
   onReturn(index: number): void
   /** It was no lift, or did not come back. */
   onAbandoned(): void
+  /** What was taken so far, and is not certain, was another movement. */
+  forsake(): void
   isPending(): boolean
   /** Below this a lift is none, degrees. */
   leastRomDegrees(): number

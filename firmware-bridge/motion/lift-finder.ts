@@ -16,6 +16,8 @@ export const finderSettings = {
   /** A swing the other way, so many times larger than the first, shows that the first was a wind-up. */
   flipShare: 1.5,
   flipDegrees: 6,
+  /** A swing elsewhere has less than this share of its tilt about the axis. */
+  elsewhereShare: 0.6,
   /** Rows before the still row with which the segmenter is warmed up, seconds. */
   warmUpSeconds: 0.5,
   /** A leg held this long at a new level before any rep rests there, seconds. */
@@ -28,7 +30,9 @@ export interface LiftFinder {
   update(index: number): SegmentEvent
   /** Goes over the rows from one on once more, with the axis as it is now, and tells of every return on the way. */
   replay(fromIndex: number, toIndex: number, onReturned: (index: number) => void): void
-  /** Says that a rep was counted: from now on the axis and the working direction stand. */
+  /** Says that a movement may have been a rep: only a larger one elsewhere still changes the axis. */
+  keep(): void
+  /** Says that a set is certain: from now on the axis and the working direction stand. */
   settle(): void
   /** Gives the axis up and waits until the leg stands still. */
   release(): void
@@ -36,6 +40,15 @@ export interface LiftFinder {
   restart(): void
 }
 
+export interface LiftFinderSettings {
+  history: History
+  hinge: Hinge
+  angleSource: () => AngleSource
+  /** The axis was given up for that of a larger movement: what was kept was something else. */
+  onForsaken: () => void
+}
+
+const swings = cosineOf(finderSettings.flipDegrees)
 const departs = cosineOf(finderSettings.departDegrees)
 
 /** Degrees: of the lift that the axis was taken from, and the farthest it has gone. */
@@ -45,10 +58,10 @@ class Tilts {
 }
 
 /** Finds the axis of movement from the first lift after rest, and cuts the angle about it into lifts and returns. */
-export const createLiftFinder = (history: History, hinge: Hinge, angleSource: () => AngleSource): LiftFinder => {
+export const createLiftFinder = ({ history, hinge, angleSource, onForsaken }: LiftFinderSettings): LiftFinder => {
   const segmenter = createSegmenter(history)
   const restWatch = createRestWatch()
-  let settled = false
+  let trust: 'none' | 'kept' | 'settled' = 'none'
   let restIndex = 0
   const tilts = new Tilts()
 
@@ -64,7 +77,7 @@ export const createLiftFinder = (history: History, hinge: Hinge, angleSource: ()
 
   const advance = (row: number): SegmentEvent => {
     angleSource().project(row)
-    if (!settled) tilts.farthest = Math.max(tilts.farthest, history.angle.get(row))
+    if (trust !== 'settled') tilts.farthest = Math.max(tilts.farthest, history.angle.get(row))
     return segmenter.update(row)
   }
 
@@ -95,13 +108,30 @@ export const createLiftFinder = (history: History, hinge: Hinge, angleSource: ()
     return hinge.disagreement(history, restIndex, index) > finderSettings.turnDegrees
   }
 
+  /** What was kept may have been a shift of weight: the first real lift goes farther, about its own axis or the other way. */
+  const forsake = (index: number): boolean => {
+    const rest = restWatch.restIndex()
+    if (history.time.get(index) - history.time.get(rest) > finderSettings.departSeconds) return false
+    if (!isTilted(history, rest, index, swings)) return false
+    const tilt = tiltBetween(history, rest, index)
+    const about = history.angle.get(index) - history.angle.get(rest)
+    if (tilt < finderSettings.flipShare * tilts.farthest || about > finderSettings.elsewhereShare * tilt) return false
+    if (!hinge.aim(history, rest, index)) return false
+    trust = 'none'
+    restIndex = rest
+    tilts.aimed = tilt
+    onForsaken()
+    return true
+  }
+
   return {
     segmenter,
     update(index) {
       restWatch.update(history, index)
       if (!hinge.isKnown()) return watch(index)
       const event = advance(index)
-      if (settled || event === 'returned' || event === 'abandoned') return event
+      if (trust === 'settled' || event === 'returned' || event === 'abandoned') return event
+      if (trust === 'kept') return forsake(index) ? restart(index) : event
       return reconsider(index, event === 'top') ? restart(index) : event
     },
     replay(fromIndex, toIndex, onReturned) {
@@ -112,17 +142,20 @@ export const createLiftFinder = (history: History, hinge: Hinge, angleSource: ()
         if (advance(row) === 'returned') onReturned(row)
       }
     },
+    keep() {
+      if (trust === 'none') trust = 'kept'
+    },
     settle() {
-      settled = true
+      trust = 'settled'
     },
     release() {
-      settled = false
+      trust = 'none'
       // Not where a lift was held: from there the way back would look like a lift.
       if (hinge.isKnown()) restWatch.restAt(segmenter.restIndex())
       hinge.forget()
     },
     restart() {
-      settled = false
+      trust = 'none'
       hinge.forget()
       restWatch.reset()
     }

@@ -1,6 +1,6 @@
 import { defaultExercise, type ExerciseId, type Phase, type Placement, type Side } from '#contracts/words.ts'
 import { exercises } from '../exercises/exercises.ts'
-import type { Explain } from './account.ts'
+import { createAccountBook, type Account, type Explain } from './account.ts'
 import { createCalibrationDesk } from './calibration-desk.ts'
 import type { CounterListener, RepCounter, SetEnd } from './counter.ts'
 import { createFullRom } from './full-rom.ts'
@@ -27,6 +27,8 @@ export interface RepCounterSettings {
   listener: Omit<CounterListener, 'calibration'> & Partial<Pick<CounterListener, 'calibration'>>
   /** Told of every movement that was judged, with the ruling and its grounds. */
   explain?: Explain
+  /** How many of the latest accounts `state()` has; 16 by default. */
+  accountsKept?: number
 }
 
 /** 41 s at 200 Hz: longer than any rep. */
@@ -35,7 +37,15 @@ const historyRows = 8192
 const thighLeverMetres = 0.35
 
 export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
-  const listener: CounterListener = { calibration: () => undefined, ...settings.listener }
+  const book = createAccountBook(settings.accountsKept ?? 16)
+  const listener: CounterListener = {
+    calibration: () => undefined,
+    ...settings.listener,
+    rep(rep) {
+      book.told(rep, now())
+      settings.listener.rep(rep)
+    }
+  }
   let exercise = settings.exercise ?? defaultExercise
   let side: Side = settings.side ?? 'left'
   const profile = () => exercises[exercise]
@@ -47,12 +57,20 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
   const history = createHistory(historyRows)
   const hinge = createHinge()
   const sense = createLegSense(history, hinge, leverMetres(), settings)
-  const finder = createLiftFinder(history, hinge, () => sense.angleSource())
+  const finder = createLiftFinder({
+    history,
+    hinge,
+    angleSource: () => sense.angleSource(),
+    onForsaken: () => desk().forsake()
+  })
   const reader = createRepReader({ history, hinge, sense, leverMetres })
   const fullRom = createFullRom()
   fullRom.calibrate(settings.fullRomDegrees ?? null)
   const keeper = createSetKeeper({ listener, fullRom, profile, side: () => side })
-  const explain: Explain = (account) => settings.explain?.(account)
+  const explainAs = (of: 'rep' | 'calibration') => (account: Account) => {
+    book.judged(account, now(), of)
+    settings.explain?.(account)
+  }
   const counting = createRepDesk({
     history,
     hinge,
@@ -62,9 +80,9 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
     fullRom,
     profile,
     isLowRate: () => gate.isLowRate(),
-    explain
+    explain: explainAs('rep')
   })
-  const calibrating = createCalibrationDesk({ finder, reader, profile, explain, onChange: () => calibrationChanged() })
+  const calibrating = createCalibrationDesk({ finder, reader, profile, explain: explainAs('calibration'), onChange: () => calibrationChanged() })
 
   let index = -1
   /** The time of the newest row; 0 before there is one. */
@@ -151,6 +169,10 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
     setLeastRise()
   }
 
+  const legAngleDegrees = (): number =>
+    index < 0 || !hinge.isKnown() ? 0 : history.angle.get(index) - finder.segmenter.restAngle()
+  const fullRomFrom = () => (fullRom.isCalibrated() ? 'calibration' : fullRom.degrees() === null ? 'nowhere' : 'reps')
+
   setLeastRise()
   return {
     update(sample) {
@@ -208,11 +230,23 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
       if (calibrating.cancel()) calibrationChanged()
       endSet('stream-ended', now())
     },
-    legAngleDegrees: () =>
-      index < 0 || !hinge.isKnown() ? 0 : history.angle.get(index) - finder.segmenter.restAngle(),
+    legAngleDegrees,
     phase: () => phase,
     phaseStartSeconds: () => phaseAt,
     fullRomDegrees: () => fullRom.degrees(),
-    fullRomIsCalibrated: () => fullRom.isCalibrated()
+    fullRomIsCalibrated: () => fullRom.isCalibrated(),
+    state: () => ({
+      atSeconds: index < 0 ? null : now(),
+      phase,
+      phaseStartSeconds: phaseAt,
+      legAngleDegrees: legAngleDegrees(),
+      restAngleDegrees: hinge.isKnown() ? finder.segmenter.restAngle() : null,
+      leastRiseDegrees: desk().leastRomDegrees(),
+      axisIsKnown: hinge.isKnown(),
+      fullRomDegrees: fullRom.degrees(),
+      fullRomFrom: fullRomFrom(),
+      repsHeld: book.held(),
+      accounts: book.latest()
+    })
   }
 }

@@ -102,10 +102,14 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
     isFirst: keeper.confirmed() === 0 && held.length === 0
   })
 
-  /** Nothing certain is under way: whatever follows must begin at rest. */
-  const startOver = (): void => {
+  const dropHeld = (): void => {
     for (const { record } of held.splice(0)) keeper.revoke(record)
     refusals = 0
+  }
+
+  /** Nothing certain is under way: whatever follows must begin at rest. */
+  const startOver = (): void => {
+    dropHeld()
     finder.release()
   }
 
@@ -178,7 +182,7 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
     keeper.complete(record, shape, qualityOf(features), reader.smoothness(shape))
     held.push({ record, features, oddness, rows: reader.rows() })
     hinge.refine(history, reader.rows().lowIndex, reader.rows().highIndex)
-    finder.settle()
+    finder.keep()
     refusals = 0
     lastRepEnd = shape.eccentricEnd
     return !isOpening || isCertain(held)
@@ -206,6 +210,7 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
       const isDecided = take(record, features, opinion.oddness, given.isOpening)
       settings.explain({ ruling: isDecided ? 'counted' : 'held', features, ...opinion })
       if (!isDecided) return
+      finder.settle()
       if (keeper.confirmed() === 0) becomeCertain(index)
       else for (const each of held.splice(0)) confirm(each)
     },
@@ -213,6 +218,11 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
       if (pending !== null) keeper.revoke(pending)
       pending = null
       if (held.length === 0 && keeper.confirmed() === 0) finder.release()
+    },
+    forsake() {
+      dropHeld()
+      if (pending !== null) keeper.revoke(pending)
+      pending = null
     },
     clear() {
       pending = null
