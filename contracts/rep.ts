@@ -1,6 +1,16 @@
 import Type, { type Static } from 'typebox'
 import { CuffId, RepId, SessionId, SetId } from './identifiers.ts'
-import { Count, Degrees, DegreesPerSecond, EpochMs, oneOf, orNull, Seconds, StreamSeconds } from './scalars.ts'
+import {
+  Count,
+  Degrees,
+  DegreesPerSecond,
+  EpochMs,
+  oneOf,
+  openWord,
+  orNull,
+  Seconds,
+  StreamSeconds
+} from './scalars.ts'
 import { exerciseIds, faultNames, qualities, repKinds, repStates, sides } from './words.ts'
 
 /** A fault with the figure that showed it and the limit that figure crossed, both in `unit`. */
@@ -20,7 +30,7 @@ export type Fault = Static<typeof Fault>
 export const repMeasureProperties = {
   kind: oneOf(repKinds),
   faults: Type.Array(Fault, { maxItems: 5 }),
-  quality: oneOf(qualities),
+  quality: openWord(qualities),
   concentricStart: StreamSeconds,
   concentricEnd: StreamSeconds,
   eccentricStart: StreamSeconds,

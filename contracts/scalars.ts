@@ -19,5 +19,20 @@ export const Sentence = Type.String({ maxLength: 600 })
 export const oneOf = <const T extends readonly string[]>(words: T) =>
   Type.Unsafe<T[number]>({ type: 'string', enum: [...words] })
 
+/** A word that is not among those known here; the known ones stay apart from it in an editor's suggestions. */
+export type LaterWord = string & Record<never, never>
+
+/**
+ * One word of a vocabulary that grows within the major version: what a newer sender says must get through to the store
+ * unread rather than be refused, since with the word the whole rep would be lost.
+ */
+export const openWord = <const T extends readonly string[]>(words: T) =>
+  Type.Unsafe<T[number] | LaterWord>({
+    type: 'string',
+    pattern: '^[a-z][a-z0-9-]{0,31}$',
+    maxLength: 32,
+    examples: [...words]
+  })
+
 /** A value that may not be known yet. */
 export const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])

@@ -10,7 +10,7 @@ import { Status } from './status.ts'
 /** The topic's major version. Within it only additions: consumers ignore keys they do not know. */
 export const topicRoot = 'kickback/v1'
 /** `major.minor` of these contracts, published in `about`. */
-export const contractVersion = '1.1'
+export const contractVersion = '1.2'
 
 /** Every topic below `kickback/v1/<cuffId>/`: its payload and how it is sent. */
 export const topics = {

@@ -29,8 +29,11 @@ export type RepState = (typeof repStates)[number]
 export const faultNames = ['fast-lift', 'dropped', 'wind-up', 'overswing', 'short-range'] as const
 export type FaultName = (typeof faultNames)[number]
 
-/** What went wrong with the signal while a rep was measured. One word a rep: the gravest, in this order. */
-export const qualities = ['saturated', 'gap', 'low-rate', 'ok'] as const
+/**
+ * Why the figures of a rep are less certain than others. One word a rep: the gravest, in this order. `no-gyro` is no
+ * fault: gravity alone shows less of a movement. A newer bridge may know further words, none of which is `ok`.
+ */
+export const qualities = ['saturated', 'gap', 'low-rate', 'no-gyro', 'ok'] as const
 export type Quality = (typeof qualities)[number]
 
 /** What the leg is doing now. `idle` means no set is under way and the leg is at rest. */

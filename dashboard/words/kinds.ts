@@ -1,4 +1,4 @@
-import type { Phase, Quality, RepKind, Side } from '#contracts/words.ts'
+import type { Phase, RepKind, Side } from '#contracts/words.ts'
 
 /** The words people say for the contracts' vocabularies. */
 export const kindWords: Record<RepKind, string> = { clean: 'clean', momentum: 'swung', partial: 'short' }
@@ -12,13 +12,6 @@ export const phaseWords: Record<Phase, string> = {
 }
 
 export const sideWords: Record<Side, string> = { left: 'Left', right: 'Right' }
-
-export const qualityWords: Record<Quality, string | null> = {
-  ok: null,
-  saturated: 'The sensor reached the end of its scale: figures may be low.',
-  gap: 'The signal had a gap: figures may be off.',
-  'low-rate': 'The signal was slow: times are rough.'
-}
 
 export const repWord = (count: number): string => (count === 1 ? 'rep' : 'reps')
 

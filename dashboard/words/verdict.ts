@@ -2,7 +2,8 @@ import type { Fault, Rep } from '#contracts/rep.ts'
 import type { FaultName, RepKind } from '#contracts/words.ts'
 import { faultSentence } from './faults.ts'
 import { degrees, seconds } from './figures.ts'
-import { kindWords, qualityWords } from './kinds.ts'
+import { kindWords } from './kinds.ts'
+import { qualitySentence } from './qualities.ts'
 
 export interface Verdict {
   /** null for a rep that was taken back. */
@@ -30,12 +31,14 @@ export function verdictOf(rep: Rep): Verdict {
   const headline = `Rep ${rep.numberInSet} was ${kindWords[rep.kind]}`
   const fault = leadingFault(rep)
   if (fault !== null) return { kind: rep.kind, headline, detail: faultSentence(fault, rep) }
-  const quality = qualityWords[rep.quality]
-  if (quality !== null) return { kind: rep.kind, headline, detail: quality }
+  // What a cuff cannot do is no news of this rep: its figures are told, as what they are.
+  const isRough = rep.quality === 'no-gyro'
+  const quality = qualitySentence(rep.quality)
+  if (quality !== null && !isRough) return { kind: rep.kind, headline, detail: quality }
   const lowered = rep.state === 'confirmed' ? `, down in ${seconds(rep.eccentricSeconds)}` : ''
   return {
     kind: rep.kind,
     headline,
-    detail: `${degrees(rep.romDegrees)} high, up in ${seconds(rep.concentricSeconds)}${lowered}.`
+    detail: `${isRough ? 'About ' : ''}${degrees(rep.romDegrees)} high, up in ${seconds(rep.concentricSeconds)}${lowered}.`
   }
 }

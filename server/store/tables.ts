@@ -1,4 +1,5 @@
-import type { RepKind, RepState, Side, ExerciseId, Quality } from '#contracts/words.ts'
+import type { Rep } from '#contracts/rep.ts'
+import type { RepKind, RepState, Side, ExerciseId } from '#contracts/words.ts'
 import type { setEnds } from '#contracts/set.ts'
 
 /** The tables as queries see them: numbers and text alone, so that any engine holds them. */
@@ -42,7 +43,7 @@ export interface RepRow {
   side: Side
   at: number
   kind: RepKind
-  quality: Quality
+  quality: Rep['quality']
   /** JSON of a list of Fault. */
   faults: string
   concentric_start: number

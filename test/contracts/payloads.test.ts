@@ -104,6 +104,7 @@ const byTopic = {
     [
       makeRep(),
       makeRep({ state: 'provisional', smoothness: null }),
+      makeRep({ quality: 'a-word-of-tomorrow' }),
       makeRep({ kind: 'momentum', faults: [{ fault: 'fast-lift', figure: 0.4, limit: 0.6, unit: 's' }] })
     ],
     [
@@ -125,6 +126,8 @@ const byTopic = {
       ['a speed out of bounds', { peakConcentricSpeed: 4001 }],
       ['a smoothness above zero', { smoothness: 0.1 }],
       ['no quality', { quality: undefined }],
+      ['a quality that is no word', { quality: 'Quite bad.' }],
+      ['an endless quality', { quality: 'x'.repeat(33) }],
       ['no bottom hold, not even null', { bottomHoldSeconds: undefined }]
     ]
   ),

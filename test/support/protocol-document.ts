@@ -5,6 +5,8 @@ interface Schema {
   type?: string
   const?: string | number | boolean
   enum?: string[]
+  /** Of a vocabulary that grows. */
+  examples?: string[]
   anyOf?: Schema[]
   items?: Schema
   properties?: Record<string, Schema>
@@ -27,9 +29,12 @@ const purposes: Record<keyof typeof topics, string> = {
   health: 'How the bridge fares, each minute.'
 }
 
+const quoted = (words: readonly string[]): string => words.map((word) => `\`${word}\``).join(', ')
+
 function typeOf(schema: Schema): string {
   if (schema.const !== undefined) return `\`${String(schema.const)}\``
-  if (schema.enum !== undefined) return schema.enum.map((word) => `\`${word}\``).join(', ')
+  if (schema.enum !== undefined) return quoted(schema.enum)
+  if (schema.examples !== undefined) return `${quoted(schema.examples)} or a later word`
   if (schema.anyOf !== undefined) return schema.anyOf.map(typeOf).join(' or ')
   if (schema.items !== undefined) return `list of ${typeOf(schema.items)}`
   if (schema.properties !== undefined) return 'object'
@@ -57,7 +62,7 @@ export function protocolDocument(): string {
   return [
     '# MQTT topics\n',
     `Contract ${contractVersion}, made from \`contracts/\` by \`npm test -- -u\`. Topics are \`${topicRoot}/<cuffId>/<name>\`,`,
-    'payloads JSON. Within the major version only additions come: ignore keys that you do not know. Follow along with any client:\n',
+    'payloads JSON. Within the major version only additions come: ignore keys that you do not know, and\nbe ready for words that you do not know where the table says so. Follow along with any client:\n',
     '```sh',
     `mosquitto_sub -h 127.0.0.1 -v -t '${topicRoot}/#'`,
     '```\n',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { faultNames } from '#contracts/words.ts'
+import { faultNames, qualities } from '#contracts/words.ts'
 import { faultFigure, faultSentence, faultWords } from '../../../dashboard/words/faults.ts'
+import { qualitySentence } from '../../../dashboard/words/qualities.ts'
 import { verdictOf } from '../../../dashboard/words/verdict.ts'
 import { fault, makeRep } from './fixtures.ts'
 
@@ -70,6 +71,16 @@ describe('the verdict', () => {
 
   it('does not hide a bad signal', () => {
     expect(verdictOf(makeRep(3, { quality: 'gap' })).detail).toContain('gap')
+  })
+
+  it('gives the figures of a cuff without a gyro for what they are', () => {
+    const { detail } = verdictOf(makeRep(3, { quality: 'no-gyro' }))
+    expect(read(detail)).toBe('About 41° high, up in 1.5 s, down in 2.0 s.')
+  })
+
+  it('has a sentence for a quality that a newer bridge has coined', () => {
+    expect(verdictOf(makeRep(3, { quality: 'a-word-of-tomorrow' })).detail).toContain('less certain')
+    for (const quality of qualities) expect(qualitySentence(quality) === null).toBe(quality === 'ok')
   })
 
   it('takes a revoked rep back', () => {

@@ -12,6 +12,13 @@ describe('a message', () => {
     expect(read('rep', rep)).toEqual({ name: 'rep', cuffId: 'cuff-1', payload: rep })
   })
 
+  test('with a quality that a newer bridge has coined comes through: the rep is not lost for a word', () => {
+    const rep = makeRep({ quality: 'a-word-of-tomorrow' })
+    expect(read('rep', rep)?.payload).toEqual(rep)
+    const set = makeSet({ reps: [rep] })
+    expect(read('set', set)?.payload).toEqual(set)
+  })
+
   test('that is a command is for bridges', () => {
     expect(read('command', 'anything')).toBeNull()
   })
