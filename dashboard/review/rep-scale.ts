@@ -3,6 +3,18 @@ import type { MovingPhase } from '../connection/phase-track.ts'
 
 type Timed = Pick<RepMeasure, 'concentricSeconds' | 'topHoldSeconds' | 'eccentricSeconds' | 'bottomHoldSeconds'>
 
+/** What all reps of a set are drawn on. */
+export interface RepAxes {
+  /** The length of the time axis, with its marks. */
+  seconds: number
+  ticks: readonly number[]
+  /** The end of the range axis. */
+  degrees: number
+  fullRomDegrees: number | null
+  /** The share of the full range below which a rep is short. */
+  shortLimit: number
+}
+
 /** One phase of one rep on the time axis, both as shares of its width. */
 export interface TempoBar {
   phase: MovingPhase
@@ -50,6 +62,29 @@ export function tempoBars(rep: Timed, axis: number): TempoBar[] {
 }
 
 /** The end of the range axis, degrees: everything fits, the full range included. */
-export function axisDegrees(reps: readonly Pick<RepMeasure, 'romDegrees'>[], fullRomDegrees: number | null): number {
+function axisDegrees(reps: readonly Pick<RepMeasure, 'romDegrees'>[], fullRomDegrees: number | null): number {
   return Math.max(10, fullRomDegrees ?? 0, ...reps.map(({ romDegrees }) => romDegrees)) * 1.05
 }
+
+const usualShortLimit = 0.65
+
+/** The limit that was in force travels with a short rep's fault. */
+function shortLimitOf(reps: readonly Pick<RepMeasure, 'faults'>[]): number {
+  const faults = reps.flatMap((rep) => rep.faults)
+  return faults.find(({ fault, unit }) => fault === 'short-range' && unit === 'share')?.limit ?? usualShortLimit
+}
+
+/** Axes on which every one of these reps fits, so that they can be held against each other. */
+export function axesOf(reps: readonly RepMeasure[], fullRomDegrees: number | null): RepAxes {
+  const time = axisSeconds(reps)
+  return {
+    seconds: time,
+    ticks: axisTicks(time),
+    degrees: axisDegrees(reps, fullRomDegrees),
+    fullRomDegrees,
+    shortLimit: shortLimitOf(reps)
+  }
+}
+
+/** A share as a length of CSS. */
+export const percentOf = (share: number): string => `${(share * 100).toFixed(3)}%`

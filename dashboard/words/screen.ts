@@ -82,6 +82,9 @@ export const reviewWords = {
   fullLine: (angle: string): string => `full ${angle}`,
   shortLine: (limit: number): string => share(limit),
   rep: (number: number): string => `Rep ${number}`,
+  /** Before a figure that is less certain than it looks: spoken and written. */
+  roughly: 'about ',
+  roughSign: '≈',
   noFaults: 'Nothing to correct.',
   peakSpeed: 'Peak lift speed',
   smoothness: 'Smoothness',

@@ -110,6 +110,31 @@ describe('the review', () => {
     expect(plain.find('.hint').exists()).toBe(false)
   })
 
+  it.each([
+    { qualities: ['ok', 'ok', 'ok'], notes: [], angles: ['41°', '41°', '41°'] },
+    {
+      qualities: ['no-gyro', 'no-gyro', 'no-gyro'],
+      notes: ['All reps: Measured by gravity alone, without a gyro: angles and speeds are rough.'],
+      angles: ['≈41°', '≈41°', '≈41°']
+    },
+    {
+      qualities: ['gap', 'ok', 'a-word-of-tomorrow'],
+      notes: [
+        'Rep 1: The signal had a gap: figures may be off.',
+        'Rep 3: The cuff calls this signal less certain: figures may be off.'
+      ],
+      angles: ['≈41°', '41°', '≈41°']
+    }
+  ])('says whose figures are less certain, and why: $qualities', async ({ qualities, notes, angles }) => {
+    const reps = qualities.map((quality, index) => makeRep(index + 1, { quality }))
+    const { view } = await show(apiOf({ set: () => Promise.resolve(makeFinishedSet(reps)) }))
+    const texts = (id: string): string[] => view.findAll(`[data-testid="${id}"]`).map((each) => each.text())
+    expect(texts('signal-note')).toEqual(notes)
+    expect(texts('rep-angle')).toEqual(angles)
+    await view.findAll('[data-testid="rep-row"] button')[0]!.trigger('click')
+    expect(texts('rep-quality')).toHaveLength(qualities[0] === 'ok' ? 0 : 1)
+  })
+
   it('shows the set beside that of the other side, and the rest before it, from the session alone', async () => {
     const minute = 60_000
     const own = { ...set, number: 2, startedAt: set.startedAt + 3 * minute }

@@ -1,0 +1,19 @@
+import type { Rep } from '#contracts/rep.ts'
+import { qualitySentence, repsInWords } from '../words/qualities.ts'
+
+export interface SignalNote {
+  quality: string
+  /** Whose figures are less certain. */
+  reps: string
+  why: string
+}
+
+/** Why figures of a set are less certain than others: one note for each reason there is, none where all is well. */
+export function signalNotes(reps: readonly Pick<Rep, 'numberInSet' | 'quality'>[]): SignalNote[] {
+  return [...new Set(reps.map(({ quality }) => quality))].flatMap((quality) => {
+    const why = qualitySentence(quality)
+    if (why === null) return []
+    const numbers = reps.filter((rep) => rep.quality === quality).map(({ numberInSet }) => numberInSet)
+    return [{ quality, reps: repsInWords(numbers, reps.length), why }]
+  })
+}
