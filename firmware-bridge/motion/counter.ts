@@ -43,6 +43,91 @@ export interface CounterListener {
   calibration(state: Calibration | null, atSeconds: number): void
 }
 
+/** One thing that spoke for or against a rep, in plain words. */
+export interface ClueAccount {
+  clue: string
+  /** What was measured and what it was held against, both in the clue's own unit; null where it is a matter of yes or no. */
+  figure: number | null
+  limit: number | null
+  /** What it adds to the oddness. A clue that rules a rep out, whatever else speaks for one, has null here. */
+  adds: number | null
+  weight: 'adds' | 'rules-out'
+}
+
+/** What was measured of a movement: seconds, degrees, deg/s, g, or shares of its range. Null where it was not seen. */
+export interface MovementFigures {
+  romDegrees: number
+  liftSeconds: number
+  holdSeconds: number | null
+  lowerSeconds: number | null
+  peakLiftSpeed: number
+  peakLowerSpeed: number | null
+  /** How far the leg went the other way before the lift, and past rest after it. */
+  windUpDegrees: number | null
+  overswingDegrees: number | null
+  /** The largest change of the acceleration within 50 ms. */
+  joltG: number | null
+  /** How far it left the plane of movement, as a share of the range. */
+  strayShare: number | null
+  /** How much of the turning was about the axis of movement; 1 without a gyro. */
+  axisShare: number | null
+  /** How far above its start it came to an end, as a share of the range; below 0 is past it. */
+  returnShare: number | null
+  startedAtRest: boolean | null
+  hasGyro: boolean | null
+  /** How long half a free swing of the leg takes, where the cuff has no gyro to see one; null where it has. */
+  freeSwingSeconds: number | null
+  isSaturated: boolean | null
+  hasGap: boolean | null
+}
+
+/** A movement that could have been a rep, and what became of it. Plain data: it survives JSON as it is. */
+export interface CandidateAccount {
+  /** `n` of the rep that it was taken for; null in a calibration, whose lifts are no reps. */
+  n: number | null
+  /** At first; what a held one became is in `settled`. */
+  ruling: 'counted' | 'held' | 'refused'
+  startSeconds: number
+  endSeconds: number
+  /** The time of the sample with which it was judged. */
+  judgedSeconds: number
+  /** Not seen as a rep when it happened, but when a set that had become certain was gone over once more. */
+  foundLookingBack: boolean
+  /** The last word on it, and when that was spoken; null while it is held, and in a calibration. */
+  settled: Exclude<RepState, 'provisional'> | null
+  settledSeconds: number | null
+  /** The sum of what the clues add, and above what it is no rep; null where a clue rules that out, or none was weighed. */
+  oddness: number | null
+  limit: number | null
+  /** The clue that rules a rep out; null where none does. */
+  ruledOutBy: string | null
+  clues: ClueAccount[]
+  figures: MovementFigures
+}
+
+/** Where the counter stands and why, to be shown or logged. Plain data: it survives JSON as it is. */
+export interface CounterState {
+  /** The time of the newest sample; null before one. */
+  atSeconds: number | null
+  phase: Phase
+  phaseStartSeconds: number
+  /** Degrees from rest, positive in the working direction; 0 while the axis is not known. */
+  legAngleDegrees: number
+  /** What counts as rest now, degrees from where the leg stood when the axis was taken; null while that is not known. */
+  restAngleDegrees: number | null
+  /** The least rise above rest that can be a rep, degrees. */
+  leastRiseDegrees: number
+  /** Whether a lift has shown the axis that the leg turns about. */
+  axisIsKnown: boolean
+  fullRomDegrees: number | null
+  /** Calibrated or given; learned from the best reps; or not known. */
+  fullRomFrom: 'calibration' | 'reps' | 'nowhere'
+  /** Reps that wait for others of their kind before they count. */
+  repsHeld: number
+  /** The latest 16 accounts of movements, oldest first. */
+  accounts: CandidateAccount[]
+}
+
 /** Samples in, reps and sets out. Pure: time comes with the sample, nothing else comes in. */
 export interface RepCounter {
   update(sample: Sample): void
@@ -71,4 +156,6 @@ export interface RepCounter {
   fullRomDegrees(): number | null
   /** True where it was calibrated or given, false where it was learned or is not known. */
   fullRomIsCalibrated(): boolean
+  /** Where the counter stands, and why the latest movements were counted or not. */
+  state(): CounterState
 }

@@ -1,6 +1,6 @@
 import { defaultExercise, type ExerciseId, type Phase, type Placement, type Side } from '#contracts/words.ts'
 import { exercises } from '../exercises/exercises.ts'
-import { createAccountBook, type Account, type Explain } from './account.ts'
+import { createAccountBook, type Explain } from './account.ts'
 import { createCalibrationDesk } from './calibration-desk.ts'
 import type { CounterListener, RepCounter, SetEnd } from './counter.ts'
 import { createFullRom } from './full-rom.ts'
@@ -37,15 +37,9 @@ const historyRows = 8192
 const thighLeverMetres = 0.35
 
 export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
-  const book = createAccountBook(settings.accountsKept ?? 16)
-  const listener: CounterListener = {
-    calibration: () => undefined,
-    ...settings.listener,
-    rep(rep) {
-      book.told(rep, now())
-      settings.listener.rep(rep)
-    }
-  }
+  const { accountsKept = 16, explain } = settings
+  const book = createAccountBook({ capacity: accountsKept, now: () => now(), ...(explain && { explain }) })
+  const listener: CounterListener = { calibration: () => undefined, ...book.overhear(settings.listener) }
   let exercise = settings.exercise ?? defaultExercise
   let side: Side = settings.side ?? 'left'
   const profile = () => exercises[exercise]
@@ -67,10 +61,6 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
   const fullRom = createFullRom()
   fullRom.calibrate(settings.fullRomDegrees ?? null)
   const keeper = createSetKeeper({ listener, fullRom, profile, side: () => side })
-  const explainAs = (of: 'rep' | 'calibration') => (account: Account) => {
-    book.judged(account, now(), of)
-    settings.explain?.(account)
-  }
   const counting = createRepDesk({
     history,
     hinge,
@@ -80,9 +70,15 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
     fullRom,
     profile,
     isLowRate: () => gate.isLowRate(),
-    explain: explainAs('rep')
+    explain: book.explainAs('rep')
   })
-  const calibrating = createCalibrationDesk({ finder, reader, profile, explain: explainAs('calibration'), onChange: () => calibrationChanged() })
+  const calibrating = createCalibrationDesk({
+    finder,
+    reader,
+    profile,
+    explain: book.explainAs('calibration'),
+    onChange: () => calibrationChanged()
+  })
 
   let index = -1
   /** The time of the newest row; 0 before there is one. */

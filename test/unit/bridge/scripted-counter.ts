@@ -171,6 +171,19 @@ export function createScriptedCounter(listener: CounterListener, initial: Counte
     phaseStartSeconds: () => phaseStart,
     fullRomDegrees: () => fullRom,
     fullRomIsCalibrated: () => fullRom !== null,
+    state: () => ({
+      atSeconds: now,
+      phase,
+      phaseStartSeconds: phaseStart,
+      legAngleDegrees: 10 * now,
+      restAngleDegrees: 0,
+      leastRiseDegrees: 6,
+      axisIsKnown: true,
+      fullRomDegrees: fullRom,
+      fullRomFrom: fullRom === null ? 'nowhere' : 'calibration',
+      repsHeld: 0,
+      accounts: []
+    }),
     lift(kind = 'clean', changes = {}) {
       if (!active) start()
       n++
