@@ -31,5 +31,6 @@ export interface ServerOptions {
 export interface UpOptions extends BridgeOptions, ServerOptions {}
 
 export interface AnalyzeOptions extends TrainingOptions {
+  explain?: true
   json?: true
 }

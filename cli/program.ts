@@ -40,6 +40,7 @@ export function createProgram(): Command {
 
   command('analyze', 'counts and times the reps of recordings', trainingOptions)
     .argument('<files...>', 'CSV recordings')
+    .option('--explain', 'says of every movement why it was counted or not')
     .option('--json', 'one JSON document a file, a line each')
     .action(async (files: string[], given: AnalyzeOptions) =>
       (await import('./commands/analyze.ts')).analyze(files, given)

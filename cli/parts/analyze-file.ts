@@ -17,6 +17,7 @@ export async function analyzeFile(file: string, options: AnalyzeOptions): Promis
     exercise: options.exercise,
     side: options.side,
     fullRomDegrees: options.fullRom ?? null,
+    explainsCandidates: options.explain === true,
     ...(options.placement === undefined ? {} : { placement: options.placement })
   })
   const read = await readRecording(file, (sample) => analyser.onSample(sample))

@@ -1,4 +1,4 @@
-import type { CountedRep, CountedSet } from '../motion/counter.ts'
+import type { CandidateAccount, CountedRep, CountedSet } from '../motion/counter.ts'
 import { createRepCounter, type RepCounterSettings } from '../motion/rep-counter.ts'
 import type { Sample } from '../sample.ts'
 import { defaultExercise, type ExerciseId } from '#contracts/words.ts'
@@ -9,6 +9,13 @@ export interface RecordingAnalysis {
   sampleRateHz: number
   exercise: ExerciseId
   sets: (Omit<CountedSet, 'reps' | 'startSeconds' | 'endSeconds' | 'exercise'> & { reps: CountedRep[] })[]
+  /** Every movement that could have been a rep, in the order of time; only where it was asked for. */
+  candidates?: CandidateAccount[]
+}
+
+export interface RecordingAnalyserSettings extends Omit<RepCounterSettings, 'listener' | 'accountsKept'> {
+  /** Whether to say of every movement why it was counted or not. */
+  explainsCandidates?: boolean
 }
 
 export interface RecordingAnalyser {
@@ -17,14 +24,19 @@ export interface RecordingAnalyser {
   finish(): RecordingAnalysis
 }
 
+/** More movements than anyone makes in a day. */
+const mostCandidates = 100_000
+
 /** Runs the live counter over a recording and collects its sets. Sets without a counted rep are left out. */
-export const createRecordingAnalyser = (settings: Omit<RepCounterSettings, 'listener'> = {}): RecordingAnalyser => {
+export const createRecordingAnalyser = (settings: RecordingAnalyserSettings = {}): RecordingAnalyser => {
+  const { explainsCandidates = false } = settings
   const sets: RecordingAnalysis['sets'] = []
   let samples = 0
   let first = 0
   let last = 0
   const counter = createRepCounter({
     ...settings,
+    ...(explainsCandidates && { accountsKept: mostCandidates }),
     listener: {
       phase: () => undefined,
       setStarted: () => undefined,
@@ -50,7 +62,10 @@ export const createRecordingAnalyser = (settings: Omit<RepCounterSettings, 'list
         seconds,
         sampleRateHz: seconds > 0 ? (samples - 1) / seconds : 0,
         exercise: settings.exercise ?? defaultExercise,
-        sets
+        sets,
+        ...(explainsCandidates && {
+          candidates: counter.state().accounts.toSorted((a, b) => a.startSeconds - b.startSeconds)
+        })
       }
     }
   }

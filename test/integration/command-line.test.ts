@@ -54,6 +54,39 @@ describe('kickback analyze', () => {
     expect(output).toContain('swung')
   })
 
+  test('explains of every movement why it was counted or not, in words and in the document', async () => {
+    const busy = join(data.path, 'busy.csv')
+    const pastimes = [{ kind: 'walking' as const, seconds: 6 }]
+    const leg = createLeg({ seed: 4, sets: [{ ...set, pastimes }] })
+    await writeRecording(busy, legSamples(leg, { rateHz: 100, seed: 4 }))
+
+    const { code, answer } = await kickback('analyze', busy, '--explain')
+    expect(code).toBe(0)
+    expect(answer.indexOf('refused at')).toBeGreaterThan(answer.indexOf('lower'))
+    expect(answer).toMatch(/ {2}refused at \d+\.\d s.*: oddness [\d.]+ of [\d.]+; [\d.]+°, lift [\d.]+ s, hold/)
+    expect(answer).toMatch(/\n +\+1\.1 {2}turns without a stop \(0\.0\d of 0\.03\)\n/)
+    expect(answer).toMatch(/ {2}held at \d+\.\d s, confirmed at \d+\.\d s, when the set became certain: oddness/)
+
+    const { candidates, sets } = JSON.parse(
+      (await kickback('analyze', busy, '--explain', '--json')).answer
+    ) as FileAnalysis
+    const starts = candidates!.map(({ startSeconds }) => startSeconds)
+    expect(starts).toEqual(starts.toSorted((a, b) => a - b))
+    const counted = candidates!.filter(({ settled }) => settled === 'confirmed')
+    expect(counted.map(({ n }) => n)).toEqual(sets.flatMap(({ reps }) => reps.map(({ n }) => n)))
+    for (const { ruling, oddness, limit, clues } of candidates!) {
+      if (ruling !== 'refused') expect(oddness).toBeLessThanOrEqual(limit!)
+      else expect(oddness === null || oddness > limit!).toBe(true)
+      if (oddness !== null) expect(clues.reduce((sum, { adds }) => sum + adds!, 0)).toBeCloseTo(oddness, 9)
+    }
+  })
+
+  test('explains nothing unless asked', async () => {
+    const { answer } = await kickback('analyze', good, '--json')
+    expect(JSON.parse(answer)).not.toHaveProperty('candidates')
+    expect((await kickback('analyze', good)).answer).not.toContain('oddness')
+  })
+
   test('leaves out rows that are no samples, says so, and counts on', async () => {
     const bad = join(data.path, 'bad.csv')
     await writeRecording(bad, legSamples(legOfSet(), { rateHz: 100, seed: 4 }), (lines) =>
