@@ -1,4 +1,5 @@
-import type { ExerciseId, Placement } from '#contracts/words.ts'
+import type { ExerciseGuide } from '#contracts/exercise-guides.ts'
+import type { ExerciseId } from '#contracts/words.ts'
 
 /** What a rep of an exercise is held against. */
 export interface ExerciseLimits {
@@ -17,22 +18,10 @@ export interface ExerciseLimits {
   pauseSeconds: number
 }
 
-export interface Coaching {
-  /** How to stand or lie, and where the load hangs. */
-  setUp: readonly string[]
-  /** How to move. */
-  movement: readonly string[]
-  /** What goes wrong most often. */
-  mistakes: readonly string[]
-}
-
-/** All that is particular about one exercise. */
-export interface ExerciseProfile {
+/** All that is particular about one exercise: how it is done, as everyone is told, and what it is held against. */
+export interface ExerciseProfile extends ExerciseGuide {
   id: ExerciseId
-  name: string
-  placement: Placement
   limits: ExerciseLimits
-  coaching: Coaching
   /** From the joint that turns to the cuff, metres: what a cuff without a gyro needs to tell swing from tilt. */
   leverMetres: number
   /** Where a low lift suggests an upright stance: the mean range below which to say so, degrees; null elsewhere. */

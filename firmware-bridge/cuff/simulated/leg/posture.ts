@@ -1,3 +1,4 @@
+import { exerciseGuides } from '#contracts/exercise-guides.ts'
 import type { ExerciseId, Placement } from '#contracts/words.ts'
 
 /** How an exercise is done, as far as the cuff can feel it: angles in degrees from hanging straight down. */
@@ -26,39 +27,37 @@ const standing: Posture = {
   pulses: false
 }
 
+/** Where the cuff sits, and how its limb rests, as the athlete is told to hold it. */
+function asTold(exercise: ExerciseId): Partial<Posture> {
+  const { placement, restPose } = exerciseGuides[exercise]
+  const rest = restPose.limbDegrees
+  return placement === 'ankle' ? { placement, shankRestDegrees: rest } : { placement, thighRestDegrees: rest }
+}
+
+const posture = (exercise: ExerciseId, own: Partial<Posture> = {}): Posture => ({
+  ...standing,
+  ...asTold(exercise),
+  ...own
+})
+
 export const postures: Record<ExerciseId, Posture> = {
-  kickback: standing,
-  'band-kickback': { ...standing, fullRomDegrees: [24, 36] },
+  kickback: posture('kickback'),
+  'band-kickback': posture('band-kickback', { fullRomDegrees: [24, 36] }),
   // The same pendulum in another plane, with a straight knee; how the strap turns the cuff makes up for the plane.
-  abduction: { ...standing, thighShare: [0.98, 1], fullRomDegrees: [25, 35] },
+  abduction: posture('abduction', { thighShare: [0.98, 1], fullRomDegrees: [25, 35] }),
   // Chest on the pad, the knee drawn up; it opens against the plate, so the shank turns less than the thigh, and is
   // nearly straight in the end.
-  'glute-machine': {
-    ...standing,
+  'glute-machine': posture('glute-machine', {
     thighRestDegrees: -40,
-    shankRestDegrees: 22,
     thighShare: [1.7, 2.2],
     fullRomDegrees: [28, 40]
-  },
+  }),
   // On all fours, the knee bent at a right angle throughout.
-  'donkey-kick': { ...standing, shankRestDegrees: 90, thighShare: [0.97, 1], fullRomDegrees: [50, 75] },
+  'donkey-kick': posture('donkey-kick', { thighShare: [0.97, 1], fullRomDegrees: [50, 75] }),
   // The thigh turns about the knee, close above which the cuff sits, while the hips go up until it slopes as the trunk.
-  'hip-bridge': {
-    ...standing,
-    placement: 'thigh',
-    thighRestDegrees: 36,
-    thighShare: [1, 1],
-    thighCuffMetres: 0.08,
-    fullRomDegrees: [30, 42]
-  },
+  'hip-bridge': posture('hip-bridge', { thighShare: [1, 1], thighCuffMetres: 0.08, fullRomDegrees: [30, 42] }),
   // Short: 9 to 18 degrees.
-  'toe-down-pulse': {
-    ...standing,
-    thighRestDegrees: 25,
-    shankRestDegrees: 28,
-    fullRomDegrees: [10.5, 17],
-    pulses: true
-  }
+  'toe-down-pulse': posture('toe-down-pulse', { thighRestDegrees: 25, fullRomDegrees: [10.5, 17], pulses: true })
 }
 
 /** The donkey kick that ends with a straight leg: the thigh rises until level, the shank stays nearly so throughout. */
