@@ -46,6 +46,10 @@ export function createProgram(): Command {
       (await import('./commands/analyze.ts')).analyze(files, given)
     )
 
+  command('exercises', 'lists the exercises and how each is done', []).action(async () =>
+    (await import('./commands/exercises.ts')).exercises()
+  )
+
   command('ports', 'lists the serial ports', []).action(async () => (await import('./commands/ports.ts')).ports())
 
   return program

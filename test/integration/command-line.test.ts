@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { exerciseIds } from '#contracts/words.ts'
 import type { FileAnalysis } from '../../cli/parts/analyze-file.ts'
 import { createLeg, type SimulatedLeg } from '../../firmware-bridge/cuff/simulated/leg/leg.ts'
 import { planSet } from '../../firmware-bridge/cuff/simulated/leg/plan.ts'
@@ -18,6 +19,14 @@ async function kickback(...args: string[]): Promise<{ code: number | null; outpu
   const program = runProgram(args)
   return { code: await program.ended, output: program.output(), answer: program.answer() }
 }
+
+test('kickback exercises lists what may follow --exercise, and how it is done', async () => {
+  const { code, answer } = await kickback('exercises')
+  expect(code).toBe(0)
+  const ids = [...answer.matchAll(/^([a-z-]+): /gm)].map(([, id]) => id)
+  expect(ids).toEqual([...exerciseIds])
+  expect(answer).toContain('Squeeze at the top.')
+})
 
 describe('kickback analyze', () => {
   let data: Awaited<ReturnType<typeof dataFolder>>
