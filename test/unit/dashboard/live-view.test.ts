@@ -1,6 +1,8 @@
 import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
+import { exerciseGuides } from '#contracts/exercise-guides.ts'
 import type { Snapshot } from '#contracts/socket-events.ts'
+import { exerciseIds, type ExerciseId } from '#contracts/words.ts'
 import LiveView from '../../../dashboard/live/live-view.vue'
 import { byTestId, createBench, mountWith, silentApi, type Bench } from './harness.ts'
 import {
@@ -183,5 +185,68 @@ describe('changes by touch', () => {
     const { view } = await show(makeSnapshot([makeCuff(), second]))
     await byTestId(view, 'cuff-picker').setValue('cuff-2')
     expect(byTestId(view, 'count').text()).toBe('1')
+  })
+})
+
+describe('the guide to the exercise', () => {
+  const waiting = (exercise: ExerciseId = 'kickback') =>
+    makeSnapshot([makeCuff({ live: makeLive([], { set: null, exercise }) })])
+  const isOpen = (view: VueWrapper): boolean => byTestId(view, 'guide').exists()
+  const openGuide = (view: VueWrapper): Promise<void> => byTestId(view, 'guide-open').trigger('click')
+
+  it.each(exerciseIds)(
+    'is one tap away before a set of %s: pose, how to set up and move, what to avoid',
+    async (id) => {
+      const { view } = await show(waiting(id))
+      expect(isOpen(view)).toBe(false)
+      await openGuide(view)
+      const { name, restPose, coaching } = exerciseGuides[id]
+      const { setUp, movement, mistakes } = coaching
+      const text = byTestId(view, 'guide').text()
+      for (const line of [name, restPose.words, ...setUp, ...movement, ...mistakes]) expect(text).toContain(line)
+    }
+  )
+
+  it('is one tap away after a set too, and goes back to it; the keyboard goes along', async () => {
+    const live = makeLive(['clean', 'partial'], { set: endedSet })
+    const { view } = await show(makeSnapshot([makeCuff({ live })]))
+    await openGuide(view)
+    expect(document.activeElement).toBe(byTestId(view, 'guide-close').element)
+    expect(byTestId(view, 'set-done').exists()).toBe(false)
+    await byTestId(view, 'guide').trigger('keydown.esc')
+    await flushPromises()
+    expect(byTestId(view, 'set-done').exists()).toBe(true)
+    expect(document.activeElement).toBe(byTestId(view, 'guide-open').element)
+  })
+
+  it('gives way to the first lift, and does not come back by itself', async () => {
+    const { view, bench } = await show(waiting())
+    await openGuide(view)
+    bench.socket().tell('live', makeLive(['clean']))
+    await flushPromises()
+    expect(isOpen(view)).toBe(false)
+    expect(byTestId(view, 'count').text()).toBe('1')
+    bench.socket().tell('live', makeLive(['clean'], { set: endedSet }))
+    await flushPromises()
+    expect(isOpen(view)).toBe(false)
+  })
+
+  it('gives way to a set that is started from elsewhere', async () => {
+    const { view, bench } = await show(waiting())
+    await openGuide(view)
+    bench.socket().tell('live', makeLive([]))
+    await flushPromises()
+    expect(isOpen(view)).toBe(false)
+  })
+
+  it('is not offered in the middle of a set', async () => {
+    const { view } = await show(makeSnapshot())
+    expect(byTestId(view, 'guide-open').exists()).toBe(false)
+  })
+
+  it('leaves the room to the count once the leg moves, though there is no verdict yet', async () => {
+    const live = makeLive(['clean'], { lastRep: null })
+    const { view } = await show(makeSnapshot([makeCuff({ live })]))
+    expect(byTestId(view, 'ready').text()).toBe('Good start, keep lifting')
   })
 })

@@ -1,0 +1,55 @@
+import { computed, type ComputedRef } from 'vue'
+import type { Calibration, Live, RepMark } from '#contracts/live.ts'
+import { liveWords } from '../words/screen.ts'
+import { countOf } from './count-of.ts'
+import { useCalibrationResult, type CalibrationResult } from './use-calibration-result.ts'
+
+export type LiveStage = 'calibrating' | 'calibrated' | 'ready' | 'going' | 'done'
+
+/** What the ring counts. */
+export interface RingContent {
+  marks: readonly RepMark[]
+  count: number
+  targetReps: number | null
+}
+
+/** Where in a workout the screen is, told from the snapshots alone. */
+export function useLiveStage(
+  live: () => Live | null,
+  targetReps: () => number | null
+): {
+  stage: ComputedRef<LiveStage>
+  count: ComputedRef<number>
+  ring: ComputedRef<RingContent>
+  /** What is said while there is no verdict yet. */
+  readyTitle: ComputedRef<string>
+  calibration: ComputedRef<Calibration | null>
+  result: ComputedRef<CalibrationResult | null>
+  dismissResult: () => void
+} {
+  const set = computed(() => live()?.set ?? null)
+  const count = computed(() => countOf(set.value))
+  const calibration = computed(() => live()?.calibration ?? null)
+  const { result, dismiss } = useCalibrationResult(live)
+
+  const stage = computed<LiveStage>(() => {
+    if (calibration.value !== null) return 'calibrating'
+    if (result.value !== null) return 'calibrated'
+    if (set.value === null || (set.value.active && count.value === 0)) return 'ready'
+    return set.value.active ? 'going' : 'done'
+  })
+  /** The lifts of a calibration, or the reps of the set. */
+  const ring = computed<RingContent>(() => {
+    const reps = calibration.value?.repsNeeded ?? result.value?.reps
+    if (reps === undefined) return { marks: set.value?.reps ?? [], count: count.value, targetReps: targetReps() }
+    const done = calibration.value?.repsDone ?? reps
+    const marks = Array.from({ length: done }, (_, i): RepMark => ({ n: i + 1, kind: 'clean', state: 'confirmed' }))
+    return { marks, count: done, targetReps: reps }
+  })
+  const readyTitle = computed(() => {
+    if (set.value?.active !== true) return liveWords.waitingTitle
+    return count.value === 0 ? liveWords.setOpenTitle : liveWords.settlingTitle
+  })
+
+  return { stage, count, ring, readyTitle, calibration, result: computed(() => result.value), dismissResult: dismiss }
+}
