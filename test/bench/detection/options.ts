@@ -7,6 +7,8 @@ export interface DetectionOptions {
   /** The first trial's seed; the others count on from it. */
   seed: number
   rows: boolean
+  /** Whether other ways to count are scored on the same trials. */
+  peers: boolean
 }
 
 const whole = (name: string, text: string): number => {
@@ -22,13 +24,15 @@ export const readOptions = (args: readonly string[]): DetectionOptions => {
       suite: { type: 'string' },
       trials: { type: 'string' },
       seed: { type: 'string' },
-      rows: { type: 'boolean' }
+      rows: { type: 'boolean' },
+      'no-peers': { type: 'boolean' }
     }
   })
   return {
     suite: values.suite ?? null,
     trials: values.trials === undefined ? null : whole('trials', values.trials),
     seed: values.seed === undefined ? 1 : whole('seed', values.seed),
-    rows: values.rows === true
+    rows: values.rows === true,
+    peers: values['no-peers'] !== true
   }
 }

@@ -7,5 +7,7 @@ export interface Suite {
   /** How many, unless asked otherwise. */
   trials: number
   toReach: Partial<Figures>
+  /** Whether its point is how many reps there were, so that other ways to count them stand beside. */
+  isOfCounts: boolean
   make(seed: number): Trial
 }

@@ -11,6 +11,7 @@ const ofSets = (name: string, toReach: Partial<Figures>, options: SetsOptions, t
   name,
   trials,
   toReach,
+  isOfCounts: true,
   make: (seed) => makeSets(name, seed, options)
 })
 
@@ -18,6 +19,7 @@ const idle = (name: string, hasGyro: boolean): Suite => ({
   name,
   trials: idleTrials,
   toReach: { falsePerHour: 0 },
+  isOfCounts: true,
   make: (seed) => makeIdle(name, seed, hasGyro)
 })
 
@@ -62,9 +64,15 @@ export const suites: readonly Suite[] = [
     { exact: 90, withinOne: 97, verdict: 95 },
     { mix: 'mixed', hasGyro: false, styles: ['swinging'] }
   ),
-  ofSets('phases', measures, { ...timed, hasGyro: true }),
-  ofSets('accel-phases', accelMeasures, { ...timed, hasGyro: false }),
-  { name: 'hostile', trials: 100, toReach: { exact: 95, verdict: 96 }, make: (seed) => makeHostile('hostile', seed) },
+  { ...ofSets('phases', measures, { ...timed, hasGyro: true }), isOfCounts: false },
+  { ...ofSets('accel-phases', accelMeasures, { ...timed, hasGyro: false }), isOfCounts: false },
+  {
+    name: 'hostile',
+    trials: 100,
+    toReach: { exact: 95, verdict: 96 },
+    isOfCounts: true,
+    make: (seed) => makeHostile('hostile', seed)
+  },
   ...exerciseSuites,
   // So little does the shank turn that a rep cut short would be no movement at all.
   ofSets('donkey-kick-straight', ofExercise, {
@@ -78,7 +86,7 @@ export const suites: readonly Suite[] = [
   }),
   idle('idle', true),
   idle('idle-accel', false),
-  ofSets('word', { word95: 150 }, { mix: 'mixed', hasGyro: true, rateHz: 100 })
+  { ...ofSets('word', { word95: 150 }, { mix: 'mixed', hasGyro: true, rateHz: 100 }), isOfCounts: false }
 ]
 
 /** One trial again, by the suite's name and the seed that a row of the report gives. */

@@ -21,6 +21,8 @@ const settings = {
 
 export const armFire: Peer = {
   name: 'arm and fire',
+  usesRange: true,
+  leavesOutPartials: true,
   count(samples, fullRomDegrees) {
     const [stillFrom, stillTo] = firstStill(samples)
     const used = samples.slice(stillFrom)
