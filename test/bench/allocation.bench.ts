@@ -1,17 +1,10 @@
-import { createRequire } from 'node:module'
 import { createLeg } from '../../firmware-bridge/cuff/simulated/leg/leg.ts'
 import { practiceSession } from '../../firmware-bridge/cuff/simulated/leg/practice-session.ts'
 import { createRepCounter } from '../../firmware-bridge/motion/rep-counter.ts'
 import { createSample, type Sample } from '../../firmware-bridge/sample.ts'
 import { legSamples } from '../support/leg-samples.ts'
+import { createMadgwick, inRadians, updateMadgwick } from './madgwick.ts'
 import { quantile } from './quantile.ts'
-
-interface Madgwick {
-  update(gx: number, gy: number, gz: number, ax: number, ay: number, az: number): void
-}
-type MadgwickClass = new (options: { sampleInterval: number; algorithm: string }) => Madgwick
-// The package has no types and no ES module.
-const Ahrs = createRequire(import.meta.url)('ahrs') as MadgwickClass
 
 const rateHz = 100
 const seconds = 120
@@ -59,10 +52,8 @@ const counter = (): ((sample: Sample) => void) => {
   return (sample) => made.update(sample)
 }
 const madgwick = (): ((sample: Sample) => void) => {
-  const filter = new Ahrs({ sampleInterval: rateHz, algorithm: 'Madgwick' })
-  const perRadian = 180 / Math.PI
-  return ({ gyroX, gyroY, gyroZ, accelX, accelY, accelZ }) =>
-    filter.update(gyroX / perRadian, gyroY / perRadian, gyroZ / perRadian, accelX, accelY, accelZ)
+  const filter = createMadgwick(rateHz)
+  return (sample) => updateMadgwick(filter, sample)
 }
 
 const [turning, pulling] = [inSets(true), inSets(false)]
@@ -82,7 +73,7 @@ process.stdout.write(
     line('kickback counter, in sets', turning, counter()),
     line('kickback counter, no gyro, at rest', atRest(pulling), counter()),
     line('kickback counter, no gyro, in sets', pulling, counter()),
-    line('ahrs Madgwick alone', turning, madgwick()),
+    line('ahrs Madgwick alone', turning.map(inRadians), madgwick()),
     ''
   ].join('\n')
 )

@@ -1,0 +1,56 @@
+import { createMadgwick, inRadians, updateMadgwick } from '../madgwick.ts'
+import { quantile } from '../quantile.ts'
+import { createCounting } from './counting.ts'
+import type { Session } from './session-samples.ts'
+
+const rounds = 15
+
+export interface Race {
+  rounds: number
+  /** In one round. */
+  samples: number
+  reps: number
+  /** Samples a second, medians of the rounds. */
+  ours: number
+  theirs: number
+  /** Our speed over theirs: the median of the rounds' own ratios. */
+  ratio: number
+}
+
+const secondsOf = (work: () => void): number => {
+  const start = performance.now()
+  work()
+  return (performance.now() - start) / 1000
+}
+
+/** The counter against a Madgwick filter on the same samples, turn by turn: what slows the machine down slows both. */
+export const race = ({ samples, rateHz }: Session): Race => {
+  const turned = samples.map(inRadians)
+  let reps = 0
+  const count = (): void => {
+    const counting = createCounting()
+    for (const sample of samples) counting.take(sample)
+    reps = counting.finish()
+  }
+  const filter = (): void => {
+    const madgwick = createMadgwick(rateHz)
+    for (const sample of turned) updateMadgwick(madgwick, sample)
+  }
+  count()
+  filter()
+  const times = Array.from({ length: rounds }, (_, round) => {
+    // Whoever is first in one round is second in the next.
+    const first = secondsOf(round % 2 === 0 ? count : filter)
+    const second = secondsOf(round % 2 === 0 ? filter : count)
+    return round % 2 === 0 ? { ours: first, theirs: second } : { ours: second, theirs: first }
+  })
+  const median = (values: number[]): number => quantile(values, 0.5)
+  return {
+    rounds,
+    samples: samples.length,
+    reps,
+    ours: samples.length / median(times.map(({ ours }) => ours)),
+    theirs: samples.length / median(times.map(({ theirs }) => theirs)),
+    ratio: median(times.map(({ ours, theirs }) => theirs / ours))
+  }
+}
