@@ -48,8 +48,7 @@ const groundsOf = (features: RepFeatures, { leastRomDegrees, typical, isOpening,
   const impossibility = impossibilityOf(features, leastRomDegrees)
   if (impossibility !== null) return [impossibility]
   const clues = cluesOf(features)
-  const likeness = typical === null ? null : likenessOf(features, typical)
-  if (likeness !== null) clues.push(likeness)
+  if (typical !== null) clues.push(...likenessOf(features, typical))
   if (isOpening) clues.push(...openingClues(features, isFirst))
   return clues
 }

@@ -16,7 +16,9 @@ export const finderSettings = {
   /** A swing the other way, so many times larger than the first, shows that the first was a wind-up. */
   flipShare: 1.5,
   flipDegrees: 6,
-  /** A swing elsewhere has less than this share of its tilt about the axis. */
+  /** A lift elsewhere, so many times as far as what was kept, shows that that was none. */
+  forsakeShare: 2,
+  /** Of its tilt, less than this share is about the axis. */
   elsewhereShare: 0.6,
   /** Rows before the still row with which the segmenter is warmed up, seconds. */
   warmUpSeconds: 0.5,
@@ -66,10 +68,10 @@ export const createLiftFinder = ({ history, hinge, angleSource, onForsaken }: Li
   const tilts = new Tilts()
 
   const restart = (index: number): SegmentEvent => {
-    segmenter.reset(0, restWatch.wasStill())
     tilts.farthest = 0
     let event: SegmentEvent = 'none'
     const from = history.indexAt(history.time.get(restIndex) - finderSettings.warmUpSeconds)
+    segmenter.reset(from, 0, restWatch.wasStill())
     angleSource().start(from)
     for (let row = from; row <= index; row++) event = advance(row)
     return event
@@ -115,7 +117,8 @@ export const createLiftFinder = ({ history, hinge, angleSource, onForsaken }: Li
     if (!isTilted(history, rest, index, swings)) return false
     const tilt = tiltBetween(history, rest, index)
     const about = history.angle.get(index) - history.angle.get(rest)
-    if (tilt < finderSettings.flipShare * tilts.farthest || about > finderSettings.elsewhereShare * tilt) return false
+    if (tilt < finderSettings.forsakeShare * tilts.farthest || about > finderSettings.elsewhereShare * tilt)
+      return false
     if (!hinge.aim(history, rest, index)) return false
     trust = 'none'
     restIndex = rest
@@ -137,7 +140,7 @@ export const createLiftFinder = ({ history, hinge, angleSource, onForsaken }: Li
     replay(fromIndex, toIndex, onReturned) {
       angleSource().start(fromIndex)
       angleSource().project(fromIndex)
-      segmenter.reset(history.angle.get(fromIndex), true)
+      segmenter.reset(fromIndex, history.angle.get(fromIndex), true)
       for (let row = fromIndex + 1; row <= toIndex; row++) {
         if (advance(row) === 'returned') onReturned(row)
       }

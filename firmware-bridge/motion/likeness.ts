@@ -1,6 +1,5 @@
 import type { Clue } from './oddness.ts'
 import type { RepFeatures } from './rep-features.ts'
-import type { RepShape } from './rep-shape.ts'
 
 export const likenessSettings = {
   /** Factors by which reps of one set differ from each other at the most that still makes them alike. */
@@ -9,11 +8,18 @@ export const likenessSettings = {
   lowerFactor: 2.2,
   /** What the same movement as before takes away from the oddness, and one that goes as far in another time. */
   alike: 1,
-  asFarFactor: 1.4,
-  asFar: 0.5,
-  /** A movement below this share of the set's range is another one: nobody cuts a rep that short. */
+  asFarFactor: 1.5,
+  asFar: 0.6,
+  /** A movement below this share of the set's fuller reps is another one: nobody cuts a rep that short. */
   slightShare: 0.3,
   slight: 2.6,
+  /** A leg that turned about one axis throughout does so in the next rep: so much more may turn about others. */
+  looseFactor: 3,
+  looseLeeway: 0.1,
+  loose: 0.8,
+  /** Lifts and holds that take so many times as long as the others': the leg was put somewhere. */
+  lingeringFactor: 2.5,
+  lingering: 0.6,
   /** Factors within which two first movements can be reps of one set: the athlete may still be finding the tempo. */
   looseRomFactor: 2,
   looseTimeFactor: 2.8
@@ -24,34 +30,38 @@ export const alikeClue = 'like the others'
 /** What the reps of a set have in common. */
 export interface Typical {
   romDegrees: number
+  /** Of the fuller quarter of them. */
+  fullerDegrees: number
   liftSeconds: number
+  holdSeconds: number
   lowerSeconds: number
+  axisShare: number
 }
 
 /** Fewer reps than this show no pattern. */
 const leastReps = 2
 
-const medianOf = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
-
 /** Medians, so that one thrown or cut short changes little; null where there are too few reps to tell. */
-export const typicalOf = (shapes: readonly RepShape[]): Typical | null =>
-  shapes.length < leastReps
-    ? null
-    : {
-        romDegrees: medianOf(shapes.map(({ romDegrees }) => romDegrees)),
-        liftSeconds: medianOf(shapes.map(({ concentricStart, concentricEnd }) => concentricEnd - concentricStart)),
-        lowerSeconds: medianOf(shapes.map(({ eccentricStart, eccentricEnd }) => eccentricEnd - eccentricStart))
-      }
+export const typicalOf = (reps: readonly RepFeatures[]): Typical | null => {
+  if (reps.length < leastReps) return null
+  const at = (share: number, figure: (rep: RepFeatures) => number): number =>
+    reps.map(figure).sort((a, b) => a - b)[Math.floor(share * reps.length)] ?? 0
+  return {
+    romDegrees: at(0.5, ({ shape }) => shape.romDegrees),
+    fullerDegrees: at(0.75, ({ shape }) => shape.romDegrees),
+    liftSeconds: at(0.5, ({ liftSeconds }) => liftSeconds),
+    holdSeconds: at(0.5, ({ holdSeconds }) => holdSeconds),
+    lowerSeconds: at(0.5, ({ lowerSeconds }) => lowerSeconds),
+    axisShare: at(0.5, ({ axisShare }) => axisShare)
+  }
+}
 
 /** How far two figures lie apart, 1 where one is `factor` times the other. */
 const apart = (a: number, b: number, factor: number): number => Math.abs(Math.log(a / b)) / Math.log(factor)
 
-/** What speaks for or against a movement, set beside the reps of the set that it would belong to. */
-export const likenessOf = ({ shape, liftSeconds, lowerSeconds }: RepFeatures, typical: Typical): Clue | null => {
+const tempoClue = (features: RepFeatures, typical: Typical): Clue | null => {
   const settings = likenessSettings
-  const share = shape.romDegrees / typical.romDegrees
-  if (share < settings.slightShare)
-    return { clue: 'far smaller than the others', figure: share, limit: settings.slightShare, adds: settings.slight }
+  const { shape, liftSeconds, lowerSeconds } = features
   const distance = Math.max(
     apart(shape.romDegrees, typical.romDegrees, settings.romFactor),
     apart(liftSeconds, typical.liftSeconds, settings.liftFactor),
@@ -59,9 +69,36 @@ export const likenessOf = ({ shape, liftSeconds, lowerSeconds }: RepFeatures, ty
   )
   const alike = distance < 1 ? settings.alike * (1 - distance * distance) : 0
   const isAsFar = apart(shape.romDegrees, typical.romDegrees, settings.asFarFactor) < 1
-  if (isAsFar && alike < settings.asFar)
-    return { clue: 'as far as the others', figure: share, limit: settings.asFarFactor, adds: -settings.asFar }
+  if (isAsFar && alike < settings.asFar) {
+    const figure = shape.romDegrees / typical.romDegrees
+    return { clue: 'as far as the others', figure, limit: settings.asFarFactor, adds: -settings.asFar }
+  }
   return alike > 0 ? { clue: alikeClue, figure: distance, limit: 1, adds: -alike } : null
+}
+
+/** What speaks for or against a movement, set beside the reps of the set that it would belong to. */
+export const likenessOf = (features: RepFeatures, typical: Typical): Clue[] => {
+  const settings = likenessSettings
+  const clues: Clue[] = []
+  const share = features.shape.romDegrees / typical.fullerDegrees
+  if (share < settings.slightShare)
+    clues.push({
+      clue: 'far smaller than the others',
+      figure: share,
+      limit: settings.slightShare,
+      adds: settings.slight
+    })
+  const loose = 1 - features.axisShare
+  const looseLimit = settings.looseFactor * (1 - typical.axisShare) + settings.looseLeeway
+  if (loose > looseLimit)
+    clues.push({ clue: 'turns otherwise than the others', figure: loose, limit: looseLimit, adds: settings.loose })
+  const time = features.liftSeconds + features.holdSeconds
+  const timeLimit = settings.lingeringFactor * (typical.liftSeconds + typical.holdSeconds)
+  if (time > timeLimit)
+    clues.push({ clue: 'lingers longer than the others', figure: time, limit: timeLimit, adds: settings.lingering })
+  const tempo = tempoClue(features, typical)
+  if (tempo !== null) clues.push(tempo)
+  return clues
 }
 
 /** Whether two movements can be reps of one set. */

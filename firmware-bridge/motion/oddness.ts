@@ -29,6 +29,8 @@ export const oddnessSettings = {
   swingShare: 0.45,
   /** Legs in a swing or a step turn this fast, deg/s; lifts do not, unless thrown. */
   fastSpeed: 240,
+  /** What a start in motion adds: reps done without a rest have one, and so have steps. */
+  restless: 0.3,
   /** How near to half the period of a free swing the phases come, for a cuff without a gyro. */
   freeSwingSpread: 0.25
 }
@@ -93,7 +95,8 @@ export const cluesOf = (features: RepFeatures): Clue[] => {
   else below('hardly stops at the top', holdShare, settings.briefHoldShare, 0.4)
   above('stops at the top', holdSeconds, settings.holdSeconds, -0.4)
   above('holds the top', holdSeconds, settings.longHoldSeconds, -0.4)
-  if (!features.startedFlat) clues.push({ clue: 'does not begin at rest', figure: 0, limit: 0, adds: 0.5 })
+  if (!features.startedFlat)
+    clues.push({ clue: 'does not begin at rest', figure: 0, limit: 0, adds: settings.restless })
   if (lowerSeconds < settings.stepShare * liftSeconds)
     below('falls faster than it rises', lowerSeconds, settings.stepLowering, 0.8)
   above('jolts', features.jumpG, settings.jumpG, 0.4)

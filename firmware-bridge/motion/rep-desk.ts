@@ -6,7 +6,7 @@ import type { FullRom } from './full-rom.ts'
 import type { Hinge } from './hinge.ts'
 import type { History } from './history.ts'
 import { judge, type Case } from './judge.ts'
-import { alikeClue, isAlike } from './likeness.ts'
+import { alikeClue, isAlike, typicalOf } from './likeness.ts'
 import type { LiftDesk } from './lift-desk.ts'
 import type { LiftFinder } from './lift-finder.ts'
 import type { RepFeatures } from './rep-features.ts'
@@ -29,6 +29,8 @@ export const deskSettings = {
   refusalsBefore: 2,
   /** Held movements below this share of the largest were none of the set: a rep cut short goes farther. */
   heldShare: 0.36,
+  /** The latest so many reps are what a set is like by now. */
+  recentReps: 9,
   /** A set that has become certain is looked for this far before its first known rep, seconds. */
   lookBackSeconds: 30
 }
@@ -73,6 +75,8 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
   const { history, hinge, finder, reader, keeper, fullRom, profile } = settings
   /** Reps that are over but not yet certain, in order. */
   const held: Held[] = []
+  /** Confirmed reps of the set, the latest ones. */
+  const recent: RepFeatures[] = []
   let pending: RepRecord | null = null
   /** Movements refused since the last that was not. */
   let refusals = 0
@@ -97,7 +101,7 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
 
   const caseNow = (): Case => ({
     leastRomDegrees: deskSettings.rejectShare * leastRomDegrees(),
-    typical: keeper.typical(),
+    typical: typicalOf(recent),
     isOpening: keeper.confirmed() === 0 && !isAnnounced && !fullRom.isCalibrated(),
     isFirst: keeper.confirmed() === 0 && held.length === 0
   })
@@ -121,9 +125,15 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
     if ((held.length === 0 && keeper.confirmed() === 0) || isLost) startOver()
   }
 
+  const remember = (features: RepFeatures): void => {
+    recent.push(features)
+    if (recent.length > deskSettings.recentReps) recent.shift()
+  }
+
   const confirm = ({ record, features }: Held): void => {
     keeper.complete(record, features.shape, qualityOf(features), record.smoothness)
     keeper.confirm(record)
+    remember(features)
   }
 
   /** Those that were held: measured anew with the set's own axis, and no longer where they are not like it. */
@@ -227,6 +237,7 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
     clear() {
       pending = null
       held.length = 0
+      recent.length = 0
       refusals = 0
       isAnnounced = false
       lastRepEnd = NaN

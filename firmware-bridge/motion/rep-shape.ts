@@ -39,9 +39,10 @@ export interface RepRows {
  */
 export const shapeOf = (trace: SmoothTrace, rows: RepRows, restAngle: number): RepShape => {
   const { speedShare, endShare, tailShare, reachShare } = shapeSettings
-  const low = Math.max(rows.lowIndex, trace.from())
-  const high = Math.max(rows.highIndex, low)
-  const bottom = Math.min(Math.max(rows.bottomIndex, high), trace.to())
+  const within = (index: number): number => Math.min(Math.max(index, trace.from()), trace.to())
+  const low = within(rows.lowIndex)
+  const high = Math.max(within(rows.highIndex), low)
+  const bottom = Math.max(within(rows.bottomIndex), high)
   const top = trace.angle.get(high)
 
   const crossing = (from: number, to: number, height: number): number => {

@@ -14,7 +14,7 @@ export interface RestWatch {
   update(history: History, index: number): void
   /** The latest row at which the leg stood still; -1 before there is one. */
   restIndex(): number
-  /** Says that the leg is back at rest at a row, though it may not stand still there. */
+  /** Says that the leg is back at rest at a row, though it may not stand still there: what it did before is no rest. */
   restAt(index: number): void
   /** Whether the leg stood still at the latest resting row, or only came back to it. */
   wasStill(): boolean
@@ -45,6 +45,7 @@ export const createRestWatch = (): RestWatch => {
     },
     restIndex: () => rest,
     restAt(index) {
+      if (rest >= index) return
       anchor = index
       rest = index
       still = false

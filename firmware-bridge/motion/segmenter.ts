@@ -40,8 +40,8 @@ export type SegmentEvent = 'none' | 'lift' | 'top' | 'returned' | 'abandoned'
 export interface Segmenter {
   /** Takes the next row, projected already. */
   update(index: number): SegmentEvent
-  /** Starts at rest, at a given level, and says whether the leg stands still there. */
-  reset(restAngle: number, isStill: boolean): void
+  /** Starts at rest at a row, at a given level, and says whether the leg stands still there. */
+  reset(index: number, restAngle: number, isStill: boolean): void
   phase(): SegmentPhase
   /** The resting angle now. */
   restAngle(): number
@@ -236,7 +236,8 @@ export const createSegmenter = (history: History): Segmenter => {
           return inLowering(index)
       }
     },
-    reset(restAngle, isStill) {
+    reset(index, restAngle, isStill) {
+      lowIndex = index
       flat.reset()
       phase = 'rest'
       now.rest = restAngle

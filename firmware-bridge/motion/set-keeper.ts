@@ -2,7 +2,6 @@ import type { Quality, Side } from '#contracts/words.ts'
 import type { ExerciseProfile } from '../exercises/exercise-profile.ts'
 import type { CountedSet, CounterListener, SetEnd } from './counter.ts'
 import type { FullRom } from './full-rom.ts'
-import { typicalOf, type Typical } from './likeness.ts'
 import { createRepRecord, type RepRecord } from './rep-record.ts'
 import type { RepShape } from './rep-shape.ts'
 import { summarise } from './set-summary.ts'
@@ -15,8 +14,6 @@ export interface SetKeeper {
   /** The smallest and the largest range among the reps that are back, degrees; Infinity and 0 before there is one. */
   smallestRom(): number
   largestRom(): number
-  /** What the latest confirmed reps have in common; null where they are too few to tell. */
-  typical(): Typical | null
   /** Opens a set by command; else its first rep does. */
   open(atSeconds: number): void
   /** A lift reached its top. Opens a set where none is. */
@@ -38,9 +35,6 @@ export interface SetKeeper {
   /** Reps still provisional are revoked. */
   end(ended: SetEnd, atSeconds: number): void
 }
-
-/** The latest so many reps are what a set is like by now. */
-const typicalReps = 9
 
 /** A set longer than this goes on uncounted in its report: a screen takes no more. */
 const mostReps = 1000
@@ -139,10 +133,6 @@ export const createSetKeeper = ({ listener, fullRom, profile, side }: SetKeeperS
     confirmed: () => records.filter((record) => record.told.state === 'confirmed').length,
     smallestRom: () => smallest,
     largestRom: () => largest,
-    typical() {
-      const confirmed = records.filter(({ told }) => told.state === 'confirmed')
-      return typicalOf(confirmed.slice(-typicalReps).map(({ shape }) => shape))
-    },
     open(atSeconds) {
       isByCommand = true
       begin(atSeconds)
