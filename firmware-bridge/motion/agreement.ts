@@ -24,6 +24,8 @@ export const isCertain = (candidates: readonly Candidate[]): boolean => {
   const newest = candidates.at(-1)
   if (newest === undefined) return false
   const alike = candidates.filter(({ features }) => isAlike(features, newest.features))
+  // Steps go on and on; a set begins where the leg stood.
+  while (alike[0]?.features.startedFlat === false) alike.shift()
   const sum = alike.reduce(
     (total, { features, oddness }) => total + oddness + (isStepLike(features) ? agreementSettings.stepLike : 0),
     0

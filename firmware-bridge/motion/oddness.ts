@@ -15,6 +15,9 @@ export const oddnessSettings = {
   /** A step falls faster than it rises. */
   stepLowering: 0.42,
   stepShare: 0.62,
+  /** It turns without a stop and is down again sooner than legs lower anything, seconds. */
+  quickHold: 0.045,
+  quickLowering: 0.39,
   /** Impacts: acceleration that jumps by so much within 50 ms, g. Real legs are put down hard too, so it says little alone. */
   jumpG: 0.7,
   hardJumpG: 1.5,
@@ -99,6 +102,7 @@ export const cluesOf = (features: RepFeatures): Clue[] => {
     clues.push({ clue: 'does not begin at rest', figure: 0, limit: 0, adds: settings.restless })
   if (lowerSeconds < settings.stepShare * liftSeconds)
     below('falls faster than it rises', lowerSeconds, settings.stepLowering, 0.8)
+  if (holdSeconds < settings.quickHold) below('returns as fast as a step', lowerSeconds, settings.quickLowering, 0.9)
   above('jolts', features.jumpG, settings.jumpG, 0.4)
   above('jolts hard', features.jumpG, settings.hardJumpG, 0.3)
   const strayShare = features.strayDegrees / rom
