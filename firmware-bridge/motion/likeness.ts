@@ -16,7 +16,7 @@ export const likenessSettings = {
   /** A leg that turned about one axis throughout does so in the next rep: so much more may turn about others. */
   looseFactor: 3,
   looseLeeway: 0.1,
-  loose: 0.8,
+  loose: 2,
   /** Lifts and holds that take so many times as long as the others': the leg was put somewhere. */
   lingeringFactor: 2.5,
   lingering: 0.6,
@@ -30,7 +30,7 @@ export const alikeClue = 'like the others'
 /** What the reps of a set have in common. */
 export interface Typical {
   romDegrees: number
-  /** Of the fuller quarter of them. */
+  /** Of the fuller quarter of those that were not thrown, for a thrown leg goes too far. */
   fullerDegrees: number
   liftSeconds: number
   holdSeconds: number
@@ -41,15 +41,20 @@ export interface Typical {
 /** Fewer reps than this show no pattern. */
 const leastReps = 2
 
+/** A lift in less than this share of the usual time was thrown. */
+const thrownShare = 0.6
+
 /** Medians, so that one thrown or cut short changes little; null where there are too few reps to tell. */
 export const typicalOf = (reps: readonly RepFeatures[]): Typical | null => {
   if (reps.length < leastReps) return null
-  const at = (share: number, figure: (rep: RepFeatures) => number): number =>
-    reps.map(figure).sort((a, b) => a - b)[Math.floor(share * reps.length)] ?? 0
+  const at = (share: number, figure: (rep: RepFeatures) => number, among = reps): number =>
+    among.map(figure).sort((a, b) => a - b)[Math.floor(share * among.length)] ?? 0
+  const liftSeconds = at(0.5, (rep) => rep.liftSeconds)
+  const lifted = reps.filter((rep) => rep.liftSeconds > thrownShare * liftSeconds)
   return {
     romDegrees: at(0.5, ({ shape }) => shape.romDegrees),
-    fullerDegrees: at(0.75, ({ shape }) => shape.romDegrees),
-    liftSeconds: at(0.5, ({ liftSeconds }) => liftSeconds),
+    fullerDegrees: at(0.75, ({ shape }) => shape.romDegrees, lifted),
+    liftSeconds,
     holdSeconds: at(0.5, ({ holdSeconds }) => holdSeconds),
     lowerSeconds: at(0.5, ({ lowerSeconds }) => lowerSeconds),
     axisShare: at(0.5, ({ axisShare }) => axisShare)
