@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { ExerciseId } from '#contracts/words.ts'
 import { systemClock } from '../../firmware-bridge/clock.ts'
 import type { Cuff } from '../../firmware-bridge/cuff/cuff.ts'
 import { openCuff, parseCuffAddress } from '../../firmware-bridge/cuff/open-cuff.ts'
@@ -17,9 +18,10 @@ export interface ChosenCuff {
  */
 export async function chooseCuff(
   text: string,
-  options: { speed: number; orSimulated: boolean; logger: Logger }
+  options: { speed: number; exercise: () => ExerciseId; orSimulated: boolean; logger: Logger }
 ): Promise<ChosenCuff> {
-  const open = { clock: systemClock, random: Math.random, logger: options.logger, speed: options.speed }
+  const { logger, speed, exercise } = options
+  const open = { clock: systemClock, random: Math.random, logger, speed, exercise }
   const address = parseCuffAddress(text)
   if (address.kind !== 'auto') return { cuff: openCuff(address, open), description: text }
   const board = await findBoard()

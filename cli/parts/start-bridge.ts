@@ -24,7 +24,13 @@ export async function startBridge(parts: {
   logger: Logger
 }): Promise<StartedBridge> {
   const { options, logger } = parts
-  const chosen = await chooseCuff(options.cuff, { speed: options.speed, orSimulated: parts.orSimulated, logger })
+  let exercise = options.exercise
+  const chosen = await chooseCuff(options.cuff, {
+    speed: options.speed,
+    exercise: () => exercise,
+    orSimulated: parts.orSimulated,
+    logger
+  })
   const placement = options.placement === undefined ? {} : { placement: options.placement }
   const lines = createTrainingLines((line) => process.stdout.write(`${line}\n`))
   const bridge = createBridge({
@@ -48,7 +54,11 @@ export async function startBridge(parts: {
     targetReps: options.target,
     fullRomDegrees: options.fullRom ?? null
   })
-  bridge.onChange(() => lines.state(bridge.state()))
+  bridge.onChange(() => {
+    const state = bridge.state()
+    exercise = state.live.exercise
+    lines.state(state)
+  })
   await bridge.start()
   return { bridge, description: chosen.description }
 }

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { ExerciseId } from '#contracts/words.ts'
 import type { Clock } from '../clock.ts'
 import type { Cuff } from './cuff.ts'
 import type { CuffAddress } from './cuff-address.ts'
@@ -16,6 +17,8 @@ export interface OpenCuffOptions {
   /** Uniform in [0, 1): jitter of the pauses between tries. */
   random: () => number
   logger: Logger
+  /** The exercise now in force: a simulated leg performs it, and no other cuff asks. */
+  exercise?: () => ExerciseId
   /** How many times its own pace a recording is played; Infinity allowed. */
   speed?: number
 }
@@ -25,7 +28,7 @@ export interface OpenCuffOptions {
  * @throws KickbackError FILE_NOT_FOUND for a recording that is not there
  */
 export function openCuff(address: CuffAddress, options: OpenCuffOptions): Cuff {
-  const { clock, random, logger, speed } = options
+  const { clock, random, logger, exercise, speed } = options
   switch (address.kind) {
     case 'auto':
       return createLinkedCuff({ transport: createFoundBoardTransport(), clock, random, logger })
@@ -34,7 +37,7 @@ export function openCuff(address: CuffAddress, options: OpenCuffOptions): Cuff {
     case 'tcp':
       return createLinkedCuff({ transport: createTcpTransport(address.host, address.port), clock, random, logger })
     case 'simulated':
-      return createSimulatedCuff({ clock, random, logger, ...address })
+      return createSimulatedCuff({ clock, random, logger, ...(exercise !== undefined && { exercise }), ...address })
     case 'file':
       return createFileCuff({ path: address.path, clock, logger, ...(speed !== undefined && { speed }) })
   }

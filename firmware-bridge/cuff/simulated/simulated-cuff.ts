@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers'
 import type { Logger } from 'pino'
 import { KickbackError } from '#contracts/errors.ts'
+import { defaultExercise, type ExerciseId } from '#contracts/words.ts'
 import type { Clock } from '../../clock.ts'
 import type { Cuff } from '../cuff.ts'
 import { createLinkedCuff } from '../link/linked-cuff.ts'
@@ -9,7 +10,7 @@ import type { Transport } from '../transport/port.ts'
 import { createFirmataDevice, type FirmataDevice } from './firmata-device.ts'
 import { createLeg, type SimulatedLeg } from './leg/leg.ts'
 import type { PlannedSet } from './leg/plan.ts'
-import { practiceSession } from './leg/practice-session.ts'
+import { createPractisingLeg } from './leg/practising-leg.ts'
 import { createMpu6050Model, type Mpu6050Model } from './mpu6050-model.ts'
 
 export interface SimulatedCuffOptions {
@@ -20,6 +21,8 @@ export interface SimulatedCuffOptions {
   /** Reps a set and the rest between sets, for sets without end. */
   reps?: number
   restSeconds?: number
+  /** The exercise now in force, which the leg takes up with its next set; the cable kickback by default. */
+  exercise?: () => ExerciseId
   /** What the leg does instead. */
   sets?: Iterable<PlannedSet>
   speaksFirst?: boolean
@@ -43,11 +46,15 @@ export interface SimulatedCuff extends Cuff {
 /** A cuff on a leg that does its sets by itself: a real line, board and sensor in all but matter. */
 export function createSimulatedCuff(options: SimulatedCuffOptions): SimulatedCuff {
   const { clock, seed = 1, speaksFirst = true } = options
-  const practice = practiceSession(seed, {
-    ...(options.reps !== undefined && { reps: options.reps }),
-    ...(options.restSeconds !== undefined && { restSeconds: options.restSeconds })
-  })
-  const leg = createLeg({ seed, sets: options.sets ?? practice })
+  const { sets, exercise = () => defaultExercise } = options
+  const practice = () =>
+    createPractisingLeg({
+      seed,
+      exercise,
+      ...(options.reps !== undefined && { reps: options.reps }),
+      ...(options.restSeconds !== undefined && { restSeconds: options.restSeconds })
+    })
+  const leg = sets === undefined ? practice() : createLeg({ seed, sets })
   const sensor = createMpu6050Model({ seed, motionAt: (seconds, out) => leg.motionAt(seconds, out) })
   const madeAtMs = clock.monotonicMs()
   const deviceSeconds = (monotonicMs: number) => (monotonicMs - madeAtMs) / 1000

@@ -6,9 +6,16 @@ import type { PlannedSet } from './plan.ts'
 import { postures, type Posture } from './posture.ts'
 import { randomRotation, rotationMatrix, type Quaternion } from './quaternion.ts'
 import type { TrueRep } from './lay-rep.ts'
+import { addShaped, minimumJerk } from './shape.ts'
 import { createTimeline } from './timeline.ts'
-import { addTurning, clearTurning, createTurning, follow } from './turning.ts'
+import { addTurning, clearTurning, createTurning, follow, type Turning } from './turning.ts'
 import { createDrift, createSway, createTremor } from './unrest.ts'
+
+/** How thigh and shank lie when nothing sways, degrees from hanging straight down. */
+export interface LegPose {
+  thighDegrees: number
+  shankDegrees: number
+}
 
 export interface LegOptions {
   seed: number
@@ -18,6 +25,8 @@ export interface LegOptions {
   exercise?: ExerciseId
   /** Another way to do it than the exercise's usual one. */
   posture?: Posture
+  /** Where it comes from: it moves into its own posture from this moment on. */
+  from?: LegPose & { atSeconds: number }
   /** Where the cuff sits; the exercise's own place by default. Planned ranges are the cuff's. */
   placement?: Placement
   side?: Side
@@ -39,15 +48,22 @@ export interface SimulatedLeg {
   motionAt(timeSeconds: number, out: LegMotion): void
   /** The reps that are over by then, oldest first. Bounds are those of the intended movement, ROM is that of the cuff. */
   truthUntil(timeSeconds: number): TrueRep[]
+  poseAt(timeSeconds: number): LegPose
+  /** True while it rests before a set, and after the last one. */
+  isBetweenSets(timeSeconds: number): boolean
   /** Infinity while no end of the sets is known; the end of an array is. */
   durationSeconds(): number
   /** The rotation of the cuff from its resting direction, degrees, with sway and tremor, positive in the lift; excursions aside. */
   legAngleAt(timeSeconds: number): number
 }
 
+/** So long a change from one posture into another takes. */
+const changeOfPostureSeconds = 2.5
+
 export const createLeg = (options: LegOptions): SimulatedLeg => {
   const { seed, side = 'right', strap = 'random', tremorDegrees = 0.01, leanDegrees = 4 } = options
   const posture = options.posture ?? postures[options.exercise ?? defaultExercise]
+  const { from } = options
   const onAnkle = (options.placement ?? posture.placement) === 'ankle'
   const random = createRandom(seed)
   const build = random.between(0.92, 1.08)
@@ -91,13 +107,25 @@ export const createLeg = (options: LegOptions): SimulatedLeg => {
     return cuff.degrees + unrest.degrees
   }
 
+  /** Lets a limb begin where it was in the posture before. */
+  const comeFrom = (limb: Turning, degrees: number, rest: number, timeSeconds: number): void => {
+    if (from === undefined) return
+    limb.degrees += degrees - rest
+    addShaped(limb, minimumJerk, rest - degrees, changeOfPostureSeconds, timeSeconds - from.atSeconds)
+  }
+  const pose = (timeSeconds: number): void => {
+    follow(thigh, cuff, thighShare, thighRest)
+    follow(shank, cuff, 1, shankRest)
+    comeFrom(thigh, from?.thighDegrees ?? 0, thighRest, timeSeconds)
+    comeFrom(shank, from?.shankDegrees ?? 0, shankRest, timeSeconds)
+  }
+
   return {
     motionAt(timeSeconds, out) {
       const isAway = moveSteadily(timeSeconds)
-      follow(thigh, cuff, thighShare, thighRest)
+      pose(timeSeconds)
       addTurning(thigh, unrest)
       tremor.addTo(thigh, timeSeconds, onAnkle ? 0.5 : 1)
-      follow(shank, cuff, 1, shankRest)
       addTurning(shank, unrest)
       tremor.addTo(shank, timeSeconds)
       clearTurning(roll)
@@ -120,6 +148,12 @@ export const createLeg = (options: LegOptions): SimulatedLeg => {
         ...rep,
         romDegrees: steadyAngleAt(topAt) - steadyAngleAt(restAt)
       })),
+    poseAt(timeSeconds) {
+      moveSteadily(timeSeconds)
+      pose(timeSeconds)
+      return { thighDegrees: thigh.degrees, shankDegrees: shank.degrees }
+    },
+    isBetweenSets: (timeSeconds) => timeline.isBetweenSets(timeSeconds),
     durationSeconds: () => timeline.durationSeconds(),
     legAngleAt(timeSeconds) {
       moveSteadily(timeSeconds)

@@ -15,6 +15,8 @@ export interface Timeline {
   addTo(out: Turning, timeSeconds: number): void
   /** What it does beside its exercise, in `out`; false where that is nothing. */
   excursionAt(out: Excursion, timeSeconds: number): boolean
+  /** True while it rests before a set, and after the last one. */
+  isBetweenSets(timeSeconds: number): boolean
   /** The reps that are over by then, oldest first; of an endless session the latest 1000 or so. */
   repsUntil(timeSeconds: number): readonly LaidRep[]
   /** Infinity as long as no end of the sets is known. */
@@ -37,6 +39,8 @@ export const createTimeline = (random: Random, seed: number, plannedSets: Iterab
   const layer = createRepLayer(track, excursions, random, aside)
   const pastimes = createPastimes(aside)
   const reps: LaidRep[] = []
+  /** The rests before the sets, in order. */
+  const rests: { from: number; until: number }[] = []
   let laid = 0
   let setIndex = -1
   let finished = false
@@ -58,12 +62,14 @@ export const createTimeline = (random: Random, seed: number, plannedSets: Iterab
     const next = sets.next()
     if (next.done === true) {
       finished = true
+      rests.push({ from: track.end(), until: Infinity })
       track.hold(stillAtTheEndSeconds)
       return
     }
     setIndex++
     const start = track.end()
     layRest(next.value)
+    rests.push({ from: start, until: track.end() })
     for (const [i, rep] of next.value.reps.entries()) reps.push(layer.lay(rep, next.value.reps[i + 1], setIndex))
     laid += next.value.reps.length
     if (track.end() <= start) throw new RangeError(`Set ${setIndex} lasts no time at all`)
@@ -77,6 +83,7 @@ export const createTimeline = (random: Random, seed: number, plannedSets: Iterab
     knownFrom = oldest
     excursions.forgetBefore(oldest)
     while (reps[0] !== undefined && reps[0].restAt < oldest) reps.shift()
+    while (rests[0] !== undefined && rests[0].until < oldest) rests.shift()
   }
 
   const layUntil = (timeSeconds: number): void => {
@@ -101,6 +108,10 @@ export const createTimeline = (random: Random, seed: number, plannedSets: Iterab
     excursionAt(out, timeSeconds) {
       recall(timeSeconds)
       return excursionAt(excursions, out, timeSeconds)
+    },
+    isBetweenSets(timeSeconds) {
+      recall(timeSeconds)
+      return rests.some(({ from, until }) => from <= timeSeconds && timeSeconds < until)
     },
     repsUntil(timeSeconds) {
       layUntil(timeSeconds)
