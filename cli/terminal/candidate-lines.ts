@@ -11,6 +11,7 @@ const units: Record<string, string> = {
   'stops at the top': ' s',
   'holds the top': ' s',
   'falls faster than it rises': ' s',
+  'returns as fast as a step': ' s',
   'lingers longer than the others': ' s',
   'may be a free swing': ' s',
   jolts: ' g',
