@@ -6,7 +6,8 @@ export const mark = { saturated: 1, gap: 2, still: 4 } as const
 /**
  * The latest samples, column by column. `up` is the direction against gravity in the sensor's axes, of length 1;
  * `rate` the angular rate in deg/s without bias, or the raw acceleration in g where there is no gyro; `angle` (degrees) and `speed` (deg/s) those about the movement's axis;
- * `force` the length of the acceleration in g, `restForce` the same when the leg last stood still.
+ * `force` the length of the acceleration in g, `restForce` the same when the leg last stood still, `drift`
+ * how fast gravity seems to turn (rad/s), both without a gyro only.
  */
 export interface History {
   readonly capacity: number
@@ -19,6 +20,7 @@ export interface History {
   readonly rateZ: Column
   readonly force: Column
   readonly restForce: Column
+  readonly drift: Column
   readonly angle: Column
   readonly speed: Column
   readonly marks: Column
@@ -50,6 +52,7 @@ export const createHistory = (capacity: number): History => {
     rateZ: column(),
     force: column(),
     restForce: column(),
+    drift: column(),
     angle: column(),
     speed: column(),
     marks: column(),

@@ -71,6 +71,7 @@ export const createLegSense = (
     history.rateY.set(index, sample.accelY)
     history.rateZ.set(index, sample.accelZ)
     history.restForce.set(index, plumb.restForce())
+    history.drift.set(index, plumb.drift())
   }
 
   return {

@@ -1,15 +1,16 @@
 import { createColumn } from './column.ts'
-import { pendulumFade, PendulumState, type Pendulum } from './pendulum.ts'
+import { mostReadings, pendulumFade, PendulumState, readingSize, type Pendulum } from './pendulum.ts'
 
 /** Figures a row: the state and its covariance. */
 const stateSize = 9
 
-/** States of the pendulum filter by row: as predicted, and after the reading. */
-export interface PendulumStore {
-  /** As predicted over `input.dt`. */
-  savePredicted(index: number, pendulum: Pendulum): void
-  saveFiltered(index: number, state: Readonly<PendulumState>): void
-  /** The best estimate of the row gone back to: rad and rad/s. */
+/** What a filter made of each row, and the way back over them. */
+export interface PendulumSmoother {
+  /** Keeps a row: the filter's state after its readings, the readings, and the step that led to it. */
+  save(index: number, pendulum: Pendulum): void
+  /** The state kept for a row; false where it has none. */
+  recall(index: number, into: PendulumState): boolean
+  /** The best estimate of the row gone back to, by all rows after it too: rad and rad/s. */
   readonly best: { readonly angle: number; readonly speed: number }
   /** Starts going back at a row. */
   begin(index: number): void
@@ -17,77 +18,99 @@ export interface PendulumStore {
   back(): void
 }
 
-/** The backward half of a Rauch-Tung-Striebel smoother (1965), written out for three states. */
-export const createPendulumStore = (capacity: number): PendulumStore => {
-  const predicted = new Float64Array(capacity * stateSize)
-  const filtered = new Float64Array(capacity * stateSize)
+/** What later rows say of a row, as a force on its state. */
+class Adjoint {
+  angle = 0
+  speed = 0
+  acceleration = 0
+}
+
+/**
+ * The smoother of Bierman (1973, after Bryson and Frazier): it gives what that of Rauch, Tung and Striebel does without
+ * inverting a covariance, which a leg that stands still makes singular.
+ */
+export const createPendulumSmoother = (capacity: number): PendulumSmoother => {
+  const states = new Float64Array(capacity * stateSize)
+  const readings = new Float64Array(capacity * mostReadings * readingSize)
+  const counts = createColumn(capacity)
+  const rows = createColumn(capacity)
   const steps = createColumn(capacity)
   const mask = capacity - 1
-  const ofPredicted = (index: number, part: number) => predicted[(index & mask) * stateSize + part] as number
-  const ofFiltered = (index: number, part: number) => filtered[(index & mask) * stateSize + part] as number
   const best = new PendulumState()
+  const later = new Adjoint()
   let row = 0
 
-  const save = (into: Float64Array, index: number, state: Readonly<PendulumState>): void => {
-    const at = (index & mask) * stateSize
-    into[at] = state.angle
-    into[at + 1] = state.speed
-    into[at + 2] = state.acceleration
-    into[at + 3] = state.p00
-    into[at + 4] = state.p01
-    into[at + 5] = state.p02
-    into[at + 6] = state.p11
-    into[at + 7] = state.p12
-    into[at + 8] = state.p22
+  const estimate = (): void => {
+    const at = (row & mask) * stateSize
+    const of = (part: number): number => states[at + part] as number
+    const { angle, speed, acceleration } = later
+    best.angle = of(0) - (of(3) * angle + of(4) * speed + of(5) * acceleration)
+    best.speed = of(1) - (of(4) * angle + of(6) * speed + of(7) * acceleration)
+    best.acceleration = of(2) - (of(5) * angle + of(7) * speed + of(8) * acceleration)
+  }
+
+  /** Takes what one reading said of the row into the adjoint, last reading first. */
+  const undo = (at: number): void => {
+    const of = (part: number): number => readings[at + part] as number
+    const felt = of(3) * later.angle + of(4) * later.speed + of(5) * later.acceleration + of(6) / of(7)
+    later.angle -= of(0) * felt
+    later.speed -= of(1) * felt
+    later.acceleration -= of(2) * felt
   }
 
   return {
     best,
-    savePredicted(index, { state, input }) {
-      save(predicted, index, state)
+    save(index, pendulum) {
+      const { state, input, log } = pendulum
+      const at = (index & mask) * stateSize
+      states[at] = state.angle
+      states[at + 1] = state.speed
+      states[at + 2] = state.acceleration
+      states[at + 3] = state.p00
+      states[at + 4] = state.p01
+      states[at + 5] = state.p02
+      states[at + 6] = state.p11
+      states[at + 7] = state.p12
+      states[at + 8] = state.p22
+      const base = (index & mask) * mostReadings * readingSize
+      const used = pendulum.readings() * readingSize
+      for (let part = 0; part < used; part++) readings[base + part] = log[part] as number
+      rows.set(index, index)
+      counts.set(index, pendulum.readings())
       steps.set(index, input.dt)
     },
-    saveFiltered: (index, state) => save(filtered, index, state),
+    recall(index, into) {
+      if (counts.get(index) === 0 || rows.get(index) !== index) return false
+      const at = (index & mask) * stateSize
+      const of = (part: number): number => states[at + part] as number
+      into.angle = of(0)
+      into.speed = of(1)
+      into.acceleration = of(2)
+      into.p00 = of(3)
+      into.p01 = of(4)
+      into.p02 = of(5)
+      into.p11 = of(6)
+      into.p12 = of(7)
+      into.p22 = of(8)
+      return true
+    },
     begin(index) {
       row = index
-      best.angle = ofFiltered(row, 0)
-      best.speed = ofFiltered(row, 1)
-      best.acceleration = ofFiltered(row, 2)
+      later.angle = 0
+      later.speed = 0
+      later.acceleration = 0
+      estimate()
     },
     back() {
-      const next = row
-      const dt = steps.get(next)
+      const base = (row & mask) * mostReadings * readingSize
+      for (let k = counts.get(row) - 1; k >= 0; k--) undo(base + k * readingSize)
+      // Back over the step that led here: the transpose of [1 dt half; 0 1 dt; 0 0 fade].
+      const dt = steps.get(row)
+      const { angle, speed, acceleration } = later
+      later.speed = dt * angle + speed
+      later.acceleration = ((dt * dt) / 2) * angle + dt * speed + pendulumFade(dt) * acceleration
       row--
-      // y = inverse of the predicted covariance times what the later rows added to the prediction.
-      const a = ofPredicted(next, 3)
-      const b = ofPredicted(next, 4)
-      const c = ofPredicted(next, 5)
-      const d = ofPredicted(next, 6)
-      const e = ofPredicted(next, 7)
-      const f = ofPredicted(next, 8)
-      const d0 = best.angle - ofPredicted(next, 0)
-      const d1 = best.speed - ofPredicted(next, 1)
-      const d2 = best.acceleration - ofPredicted(next, 2)
-      const i00 = d * f - e * e
-      const i01 = c * e - b * f
-      const i02 = b * e - c * d
-      const i11 = a * f - c * c
-      const i12 = b * c - a * e
-      const i22 = a * d - b * b
-      const determinant = a * i00 + b * i01 + c * i02
-      const scale = Math.abs(determinant) > 1e-30 ? 1 / determinant : 0
-      const y0 = scale * (i00 * d0 + i01 * d1 + i02 * d2)
-      const y1 = scale * (i01 * d0 + i11 * d1 + i12 * d2)
-      const y2 = scale * (i02 * d0 + i12 * d1 + i22 * d2)
-      // F' y, then the filtered covariance times that.
-      const half = (dt * dt) / 2
-      const z0 = y0
-      const z1 = dt * y0 + y1
-      const z2 = half * y0 + dt * y1 + pendulumFade(dt) * y2
-      best.angle = ofFiltered(row, 0) + ofFiltered(row, 3) * z0 + ofFiltered(row, 4) * z1 + ofFiltered(row, 5) * z2
-      best.speed = ofFiltered(row, 1) + ofFiltered(row, 4) * z0 + ofFiltered(row, 6) * z1 + ofFiltered(row, 7) * z2
-      best.acceleration =
-        ofFiltered(row, 2) + ofFiltered(row, 5) * z0 + ofFiltered(row, 7) * z1 + ofFiltered(row, 8) * z2
+      estimate()
     }
   }
 }

@@ -11,8 +11,15 @@ export const pendulumSettings = {
   tangentialNoise: 0.07,
   radialNoise: 0.04,
   modelShare: 0.15,
-  /** A leg that is seen to stand still has no more speed (rad/s) and acceleration (rad/s^2) than this. */
-  stillSpeed: 0.05,
+  /**
+   * A leg that is seen to stand still has no more speed (rad/s) than this and so many times the drift of gravity's
+   * direction, and no more acceleration (rad/s^2).
+   */
+  stillSpeed: 0.03,
+  driftShare: 4,
+  /** What may be wrong with a state known before, for the axis has moved since: rad and rad/s. */
+  resumeAngle: 0.05,
+  resumeSpeed: 0.1,
   stillAcceleration: 0.2
 }
 
@@ -39,6 +46,8 @@ export class PendulumInput {
   /** Acceleration along the movement and along the leg, g. */
   tangential = 0
   radial = 0
+  /** How fast a leg that seems to stand may be turning all the same, rad/s. */
+  drift = 0
 }
 
 /**
@@ -48,9 +57,14 @@ export class PendulumInput {
  */
 export interface Pendulum {
   readonly state: Readonly<PendulumState>
+  /** The readings taken since the last prediction, oldest first, `readingSize` figures each. */
+  readonly log: Readonly<Float64Array>
+  readings(): number
   /** What the next step goes by: to be filled in before `predict` and `update`. */
   readonly input: PendulumInput
   rest(angle: number): void
+  /** Goes on from a state known before, which has become a little less certain since. */
+  resume(state: Readonly<PendulumState>): void
   /** Goes on by `input.dt`. */
   predict(): void
   /** Takes the readings along and across the movement. */
@@ -58,6 +72,11 @@ export interface Pendulum {
   /** The leg is seen to stand still. */
   hold(): void
 }
+
+/** Of each reading: its gradient (3), its gain (3), what it differed by, and the variance of that. */
+export const readingSize = 8
+/** Two readings, and two more of a leg that stands still. */
+export const mostReadings = 4
 
 /** One scalar reading: what it differs from the expectation by, its gradient and its variance. */
 class Reading {
@@ -77,6 +96,8 @@ export const createPendulum = (leverMetres: number): Pendulum => {
   const input = new PendulumInput()
 
   const reading = new Reading()
+  const log = new Float64Array(readingSize * mostReadings)
+  let count = 0
 
   const take = (): void => {
     const { h0, h1, h2, residual } = reading
@@ -87,6 +108,16 @@ export const createPendulum = (leverMetres: number): Pendulum => {
     const k0 = c0 / total
     const k1 = c1 / total
     const k2 = c2 / total
+    const at = count * readingSize
+    log[at] = h0
+    log[at + 1] = h1
+    log[at + 2] = h2
+    log[at + 3] = k0
+    log[at + 4] = k1
+    log[at + 5] = k2
+    log[at + 6] = residual
+    log[at + 7] = total
+    count++
     now.angle += k0 * residual
     now.speed += k1 * residual
     now.acceleration += k2 * residual
@@ -101,7 +132,10 @@ export const createPendulum = (leverMetres: number): Pendulum => {
   return {
     state: now,
     input,
+    log,
+    readings: () => count,
     rest(at) {
+      count = 0
       now.angle = at
       now.speed = 0
       now.acceleration = 0
@@ -110,8 +144,15 @@ export const createPendulum = (leverMetres: number): Pendulum => {
       now.p22 = 0.1
       now.p01 = now.p02 = now.p12 = 0
     },
+    resume(state) {
+      count = 0
+      Object.assign(now, state)
+      now.p00 += settings.resumeAngle ** 2
+      now.p11 += settings.resumeSpeed ** 2
+    },
     predict() {
       const { dt } = input
+      count = 0
       const fade = pendulumFade(dt)
       reading.density = dt > 0 ? 0.01 / dt : 1
       const half = (dt * dt) / 2
@@ -153,7 +194,7 @@ export const createPendulum = (leverMetres: number): Pendulum => {
       reading.h0 = 0
       reading.h1 = 1
       reading.h2 = 0
-      reading.variance = settings.stillSpeed ** 2
+      reading.variance = (settings.stillSpeed + settings.driftShare * input.drift) ** 2
       take()
       reading.residual = -now.acceleration
       reading.h1 = 0

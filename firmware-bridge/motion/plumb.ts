@@ -19,6 +19,8 @@ export interface Plumb {
   isStill(): boolean
   /** The length of the acceleration at rest, g. */
   restForce(): number
+  /** How fast gravity's direction seems to turn, rad/s: what a leg that seems still may be doing unseen. */
+  drift(): number
   reset(): void
 }
 
@@ -26,6 +28,7 @@ class Running {
   stillSeconds = 0
   noise = 0
   restForce = 1
+  drift = 0
 }
 
 export const createPlumb = (): Plumb => {
@@ -50,6 +53,8 @@ export const createPlumb = (): Plumb => {
     const dy = pull.y - slow.y
     const dz = pull.z - slow.z
     const off = Math.sqrt(dx * dx + dy * dy + dz * dz)
+    // Two means of different age lie as far apart as the direction turns in the difference of their ages.
+    now.drift = off / (settings.stillSeconds - settings.smoothSeconds)
     now.stillSeconds = off < settings.stillG && now.noise < settings.noiseG ? now.stillSeconds + dt : 0
     if (now.stillSeconds <= settings.stillSeconds) return
     const length = Math.sqrt(pull.x * pull.x + pull.y * pull.y + pull.z * pull.z)
@@ -73,6 +78,7 @@ export const createPlumb = (): Plumb => {
     },
     isStill: () => now.stillSeconds >= settings.stillSeconds,
     restForce: () => now.restForce,
+    drift: () => now.drift,
     reset() {
       started = false
       now.stillSeconds = 0

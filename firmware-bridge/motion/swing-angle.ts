@@ -1,8 +1,8 @@
 import type { AngleSource } from './angle-source.ts'
 import type { Hinge } from './hinge.ts'
 import { mark, type History } from './history.ts'
-import type { Pendulum } from './pendulum.ts'
-import { createPendulumStore } from './pendulum-smoother.ts'
+import { PendulumState, type Pendulum } from './pendulum.ts'
+import { createPendulumSmoother } from './pendulum-smoother.ts'
 import { dot, setVector, Vector } from './vector.ts'
 
 const degrees = 180 / Math.PI
@@ -12,14 +12,15 @@ const degrees = 180 / Math.PI
  * whole rep once it is there. The history's `rate` columns hold the raw acceleration in g.
  */
 export const createSwingAngle = (history: History, hinge: Hinge, pendulum: () => Pendulum): AngleSource => {
-  const store = createPendulumStore(history.capacity)
+  const smoother = createPendulumSmoother(history.capacity)
   const up = new Vector()
+  const known = new PendulumState()
   let previous = -1
   /** What the sensor reads at rest, g: its scale and offset spoil the length of gravity by some percent. */
   let restForce = 1
 
   const { forward, aside } = hinge
-  const { time, rateX, rateY, rateZ, upX, upY, upZ, marks, angle, speed } = history
+  const { time, rateX, rateY, rateZ, upX, upY, upZ, marks, drift, angle, speed } = history
 
   const step = (index: number): void => {
     const filter = pendulum()
@@ -27,15 +28,17 @@ export const createSwingAngle = (history: History, hinge: Hinge, pendulum: () =>
       filter.input.dt = time.get(index) - time.get(previous)
       filter.predict()
     }
-    store.savePredicted(index, filter)
     const x = rateX.get(index)
     const y = rateY.get(index)
     const z = rateZ.get(index)
     filter.input.tangential = (aside.x * x + aside.y * y + aside.z * z) / restForce
     filter.input.radial = (forward.x * x + forward.y * y + forward.z * z) / restForce
     filter.update()
-    if ((marks.get(index) & mark.still) !== 0) filter.hold()
-    store.saveFiltered(index, filter.state)
+    if ((marks.get(index) & mark.still) !== 0) {
+      filter.input.drift = drift.get(index)
+      filter.hold()
+    }
+    smoother.save(index, filter)
     previous = index
   }
 
@@ -43,6 +46,11 @@ export const createSwingAngle = (history: History, hinge: Hinge, pendulum: () =>
     setVector(up, upX.get(index), upY.get(index), upZ.get(index))
     pendulum().rest(Math.atan2(dot(aside, up), dot(forward, up)))
     restForce = history.restForce.get(index)
+    previous = -1
+  }
+
+  const resume = (): void => {
+    pendulum().resume(known)
     previous = -1
   }
 
@@ -54,13 +62,15 @@ export const createSwingAngle = (history: History, hinge: Hinge, pendulum: () =>
       speed.set(index, pendulum().state.speed * degrees)
     },
     refine(from, to) {
-      start(from)
+      // In the midst of a swing nothing else tells how fast the leg was.
+      if (smoother.recall(from, known)) resume()
+      else start(from)
       for (let index = from; index <= to; index++) step(index)
-      store.begin(to)
+      smoother.begin(to)
       for (let index = to; index >= from; index--) {
-        angle.set(index, store.best.angle * degrees)
-        speed.set(index, store.best.speed * degrees)
-        if (index > from) store.back()
+        angle.set(index, smoother.best.angle * degrees)
+        speed.set(index, smoother.best.speed * degrees)
+        if (index > from) smoother.back()
       }
     }
   }
