@@ -8,7 +8,7 @@ export const pendulumSettings = {
    * Noise of the readings along and across the movement, g at 100 samples a second; more samples say no more, for a leg
    * shakes slower than that. And the share of the swing's own force that the model gets wrong.
    */
-  tangentialNoise: 0.07,
+  tangentialNoise: 0.04,
   radialNoise: 0.04,
   modelShare: 0.15,
   /**
@@ -20,7 +20,7 @@ export const pendulumSettings = {
   /** What may be wrong with a state known before, for the axis has moved since: rad and rad/s. */
   resumeAngle: 0.05,
   resumeSpeed: 0.1,
-  stillAcceleration: 0.2
+  stillAcceleration: 0.5
 }
 
 /** The share of an acceleration that is left after `dt` seconds. */

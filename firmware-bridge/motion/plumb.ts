@@ -5,11 +5,12 @@ import { copyVector, follow, Follower, normalise, Vector } from './vector.ts'
 export const plumbSettings = {
   /** Gravity's direction is taken over this time: without a gyro nothing tells it from a swing. */
   smoothSeconds: 0.2,
-  /** A leg stands still while its acceleration keeps within this of its mean, g, for so long. */
-  stillG: 0.012,
+  /** A leg stands still while its acceleration keeps within this and a share of its noise of its mean, g, for so long. */
+  stillG: 0.008,
+  noiseShare: 0.12,
   stillSeconds: 0.35,
   /** Muscles quiver and straps ring while the leg stands: so much noise, g, taken over `stillSeconds`, is no movement. */
-  noiseG: 0.06
+  noiseG: 0.09
 }
 
 /** Which way is up, and whether the leg stands still, for a sensor without a gyro. */
@@ -55,7 +56,8 @@ export const createPlumb = (): Plumb => {
     const off = Math.sqrt(dx * dx + dy * dy + dz * dz)
     // Two means of different age lie as far apart as the direction turns in the difference of their ages.
     now.drift = off / (settings.stillSeconds - settings.smoothSeconds)
-    now.stillSeconds = off < settings.stillG && now.noise < settings.noiseG ? now.stillSeconds + dt : 0
+    now.stillSeconds =
+      off < settings.stillG + settings.noiseShare * now.noise && now.noise < settings.noiseG ? now.stillSeconds + dt : 0
     if (now.stillSeconds <= settings.stillSeconds) return
     const length = Math.sqrt(pull.x * pull.x + pull.y * pull.y + pull.z * pull.z)
     now.restForce += (length - now.restForce) * Math.min(1, 2 * dt)

@@ -14,6 +14,7 @@ import type { RepReader } from './rep-reader.ts'
 import type { RepRecord } from './rep-record.ts'
 import type { RepRows, RepShape } from './rep-shape.ts'
 import type { SetKeeper } from './set-keeper.ts'
+import { upsideDownSince } from './upside-down.ts'
 
 export const deskSettings = {
   /** A lift to less than this share of the set's largest is none; measured out, it may fall a little below that. */
@@ -198,6 +199,41 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
     return !isOpening || isCertain(held)
   }
 
+  /** The leg had rested at what was taken for the top: seen the right way up, its lifts are others. */
+  const turnOver = (record: RepRecord, { lowIndex, highIndex }: RepRows, since: number, index: number): void => {
+    keeper.revoke(record)
+    hinge.aim(history, highIndex, lowIndex)
+    finder.replay(since, index, (row) => {
+      const { shape } = reader.readRep(finder.segmenter, row)
+      consider(keeper.propose(shape, settings.isLowRate() ? 'low-rate' : 'ok'), row, false)
+    })
+  }
+
+  const consider = (record: RepRecord, index: number, mayTurn: boolean): void => {
+    const features = reader.readRep(finder.segmenter, index)
+    const given = caseNow()
+    const opinion = judge(features, given)
+    if (opinion.oddness > opinion.limit) {
+      settings.explain({ ruling: 'refused', features, ...opinion })
+      refuse(record)
+      return
+    }
+    if (mayTurn && given.isOpening && given.isFirst) {
+      const rows = reader.rows()
+      const since = upsideDownSince(history, hinge, rows.lowIndex, features.shape.romDegrees)
+      if (since !== null) {
+        turnOver(record, rows, since, index)
+        return
+      }
+    }
+    const isDecided = take(record, features, opinion.oddness, given.isOpening)
+    settings.explain({ ruling: isDecided ? 'counted' : 'held', features, ...opinion })
+    if (!isDecided) return
+    finder.settle()
+    if (keeper.confirmed() === 0) becomeCertain(index)
+    else for (const each of held.splice(0)) confirm(each)
+  }
+
   return {
     onTop(index) {
       const features = reader.readTop(finder.segmenter, index)
@@ -208,21 +244,7 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
     onReturn(index) {
       const record = pending
       pending = null
-      if (record === null) return
-      const features = reader.readRep(finder.segmenter, index)
-      const given = caseNow()
-      const opinion = judge(features, given)
-      if (opinion.oddness > opinion.limit) {
-        settings.explain({ ruling: 'refused', features, ...opinion })
-        refuse(record)
-        return
-      }
-      const isDecided = take(record, features, opinion.oddness, given.isOpening)
-      settings.explain({ ruling: isDecided ? 'counted' : 'held', features, ...opinion })
-      if (!isDecided) return
-      finder.settle()
-      if (keeper.confirmed() === 0) becomeCertain(index)
-      else for (const each of held.splice(0)) confirm(each)
+      if (record !== null) consider(record, index, true)
     },
     onAbandoned() {
       if (pending !== null) keeper.revoke(pending)

@@ -9,7 +9,7 @@ import { createSmoothTrace } from './smooth-trace.ts'
 
 export const readerSettings = {
   /** Smoothing of the speed, without delay. A lift has nothing above some 4 Hz in it. */
-  sigmaSeconds: 0.04,
+  sigmaSeconds: 0.025,
   /** Seconds before a lift that its phases may reach back to. */
   leadSeconds: 2
 }

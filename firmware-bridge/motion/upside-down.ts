@@ -1,0 +1,50 @@
+import type { Hinge } from './hinge.ts'
+import type { History } from './history.ts'
+
+const degrees = 180 / Math.PI
+
+export const upsideDownSettings = {
+  /** How near to a level the leg keeps that stays there, as a share of the range. */
+  levelShare: 0.35,
+  /** From one level to the other it takes no longer, seconds. */
+  longestMove: 3,
+  /** A leg that rests stays at least so long, and so many times as long as it then stood at the other level. */
+  leastRest: 1.5,
+  restFactor: 1.5
+}
+
+/**
+ * Before a set the leg rests. Where it stayed long at the other level and but briefly at this one, what looked like rest was
+ * the top: a first lift was missed and its way back taken for one.
+ * @param row the first lift's first row
+ * @returns the row from which on the leg rested at the other level; null where it did not
+ */
+export const upsideDownSince = (history: History, hinge: Hinge, row: number, romDegrees: number): number | null => {
+  const { levelShare, longestMove, leastRest, restFactor } = upsideDownSettings
+  const { time, upX, upY, upZ } = history
+  const oldest = history.oldest()
+  // Where gravity shows the leg: rows before the lift were not yet measured about this axis.
+  const { aside, forward } = hinge
+  const levelAt = (at: number): number => {
+    const [x, y, z] = [upX.get(at), upY.get(at), upZ.get(at)]
+    return Math.atan2(aside.x * x + aside.y * y + aside.z * z, forward.x * x + forward.y * y + forward.z * z) * degrees
+  }
+  /** Goes back from a row for as long as the leg keeps to a level; returns the row before that. */
+  const leave = (from: number, level: number): number => {
+    let at = from
+    while (at >= oldest && Math.abs(levelAt(at) - level) < levelShare * romDegrees) at--
+    return at
+  }
+  const rest = levelAt(row)
+  const top = rest + romDegrees
+  const lowFrom = leave(row, rest)
+  const isMoving = (at: number): boolean =>
+    Math.abs(levelAt(at) - top) >= levelShare * romDegrees && time.get(lowFrom) - time.get(at) < longestMove
+  let highTo = lowFrom
+  while (highTo >= oldest && isMoving(highTo)) highTo--
+  if (highTo < oldest) return null
+  const highFrom = Math.max(oldest, leave(highTo, top))
+  const low = time.get(row) - time.get(Math.max(oldest, lowFrom))
+  const high = time.get(highTo) - time.get(highFrom)
+  return high >= leastRest && high > restFactor * low ? highFrom : null
+}
