@@ -12,8 +12,11 @@ export interface ExerciseLimits {
   /** The leg may swing this far the other way before the lift, and past rest after it, degrees. */
   windUpDegrees: number
   overswingDegrees: number
-  /** Smaller movements are no reps, degrees. */
+  /** Smaller and larger movements are no reps, degrees. */
   minimumRomDegrees: number
+  largestRomDegrees: number
+  /** Reps are short and quick on purpose, one after the other: their pace says nothing against them. */
+  isPulse: boolean
   /** A set ends after so long without a rep, seconds. */
   pauseSeconds: number
 }
@@ -36,5 +39,7 @@ export const slowLiftLimits: ExerciseLimits = {
   windUpDegrees: 4,
   overswingDegrees: 4,
   minimumRomDegrees: 6,
+  largestRomDegrees: 130,
+  isPulse: false,
   pauseSeconds: 12
 }

@@ -13,6 +13,8 @@ export const toeDownPulse: ExerciseProfile = {
     windUpDegrees: 8,
     overswingDegrees: 8,
     minimumRomDegrees: 5,
+    largestRomDegrees: 30,
+    isPulse: true,
     pauseSeconds: 8
   },
   leverMetres: 0.8,

@@ -52,7 +52,13 @@ export const createCalibrationDesk = (settings: CalibrationDeskSettings): Calibr
     onReturn(index) {
       isPending = false
       const features = reader.readRep(finder.segmenter, index)
-      const given = { leastRomDegrees: leastRomDegrees(), typical: null, isOpening: false, isFirst: false }
+      const given = {
+        leastRomDegrees: leastRomDegrees(),
+        limits: profile().limits,
+        typical: null,
+        isOpening: false,
+        isFirst: false
+      }
       const opinion = judge(features, given)
       const ruling: Account['ruling'] = opinion.oddness > opinion.limit ? 'refused' : 'held'
       settings.explain({ ruling, features, ...opinion })

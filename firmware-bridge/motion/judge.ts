@@ -1,3 +1,4 @@
+import type { ExerciseLimits } from '../exercises/exercise-profile.ts'
 import { likenessOf, type Typical } from './likeness.ts'
 import { cluesOf, impossibilityOf, type Clue } from './oddness.ts'
 import type { RepFeatures } from './rep-features.ts'
@@ -17,6 +18,7 @@ export const judgeSettings = {
 /** What a movement is judged by beside itself. */
 export interface Case {
   leastRomDegrees: number
+  limits: Pick<ExerciseLimits, 'largestRomDegrees' | 'isPulse'>
   /** What the reps of the set have in common; null where they are too few. */
   typical: Typical | null
   /** No set is certain yet, nor was one announced or the range calibrated. */
@@ -44,10 +46,10 @@ const openingClues = (features: RepFeatures, isFirst: boolean): Clue[] => {
   return clues
 }
 
-const groundsOf = (features: RepFeatures, { leastRomDegrees, typical, isOpening, isFirst }: Case): Clue[] => {
-  const impossibility = impossibilityOf(features, leastRomDegrees)
+const groundsOf = (features: RepFeatures, { leastRomDegrees, limits, typical, isOpening, isFirst }: Case): Clue[] => {
+  const impossibility = impossibilityOf(features, leastRomDegrees, limits.largestRomDegrees)
   if (impossibility !== null) return [impossibility]
-  const clues = cluesOf(features)
+  const clues = cluesOf(features, limits.isPulse)
   if (typical !== null) clues.push(...likenessOf(features, typical))
   if (isOpening) clues.push(...openingClues(features, isFirst))
   return clues

@@ -5,7 +5,6 @@ export const oddnessSettings = {
   shortestLift: 0.18,
   shortestLowering: 0.18,
   longestPhase: 15,
-  largestRomDegrees: 130,
   /** A step turns at its top without a stop: the hold as a share of lift and lowering. A lift that stops has 0.1 or more. */
   noHoldShare: 0.03,
   briefHoldShare: 0.06,
@@ -47,13 +46,16 @@ export interface Clue {
 }
 
 /** What no leg does, however it is trained; null where a movement can be a rep at all. */
-export const impossibilityOf = (features: RepFeatures, leastRomDegrees: number): Clue | null => {
+export const impossibilityOf = (
+  features: RepFeatures,
+  leastRomDegrees: number,
+  largestRomDegrees: number
+): Clue | null => {
   const settings = oddnessSettings
   const { shape, liftSeconds, lowerSeconds } = features
   const never = (clue: string, figure: number, limit: number): Clue => ({ clue, figure, limit, adds: Infinity })
   if (!(shape.romDegrees >= leastRomDegrees)) return never('range too small', shape.romDegrees, leastRomDegrees)
-  if (shape.romDegrees > settings.largestRomDegrees)
-    return never('range too large', shape.romDegrees, settings.largestRomDegrees)
+  if (shape.romDegrees > largestRomDegrees) return never('range too large', shape.romDegrees, largestRomDegrees)
   if (liftSeconds < settings.shortestLift) return never('lift too short', liftSeconds, settings.shortestLift)
   if (lowerSeconds < settings.shortestLowering)
     return never('lowering too short', lowerSeconds, settings.shortestLowering)
@@ -78,31 +80,31 @@ const isFreeSwing = ({ liftSeconds, lowerSeconds, holdSeconds, freeSwingSeconds 
   return holdSeconds < briefHoldShare * (liftSeconds + lowerSeconds) && isLike(liftSeconds) && isLike(lowerSeconds)
 }
 
-/**
- * What is odd about a movement, taken as a rep, and what is not. The sum says how little it looks like one: 0 and less is a
- * rep out of the book, from 2 on it is something else.
- */
-export const cluesOf = (features: RepFeatures): Clue[] => {
+type Look = (clue: string, figure: number, limit: number, adds: number) => void
+
+/** What the pace of a movement says. */
+const lookAtPace = (
+  { liftSeconds, holdSeconds, lowerSeconds, startedFlat }: RepFeatures,
+  above: Look,
+  below: Look
+): void => {
   const settings = oddnessSettings
-  const { shape, liftSeconds, holdSeconds, lowerSeconds } = features
-  const clues: Clue[] = []
-  const above = (clue: string, figure: number, limit: number, adds: number): void => {
-    if (figure > limit) clues.push({ clue, figure, limit, adds })
-  }
-  const below = (clue: string, figure: number, limit: number, adds: number): void => {
-    if (figure < limit) clues.push({ clue, figure, limit, adds })
-  }
-  const rom = Math.max(1, shape.romDegrees)
   const holdShare = holdSeconds / (liftSeconds + lowerSeconds)
   if (holdShare < settings.noHoldShare) below('turns without a stop', holdShare, settings.noHoldShare, 1.1)
   else below('hardly stops at the top', holdShare, settings.briefHoldShare, 0.4)
   above('stops at the top', holdSeconds, settings.holdSeconds, -0.4)
   above('holds the top', holdSeconds, settings.longHoldSeconds, -0.4)
-  if (!features.startedFlat)
-    clues.push({ clue: 'does not begin at rest', figure: 0, limit: 0, adds: settings.restless })
+  if (!startedFlat) below('does not begin at rest', 0, 1, settings.restless)
   if (lowerSeconds < settings.stepShare * liftSeconds)
     below('falls faster than it rises', lowerSeconds, settings.stepLowering, 0.8)
   if (holdSeconds < settings.quickHold) below('returns as fast as a step', lowerSeconds, settings.quickLowering, 0.9)
+}
+
+/** What its way says: where it goes, where it comes back to, and how hard. */
+const lookAtWay = (features: RepFeatures, above: Look, below: Look): void => {
+  const settings = oddnessSettings
+  const { shape } = features
+  const rom = Math.max(1, shape.romDegrees)
   above('jolts', features.jumpG, settings.jumpG, 0.4)
   above('jolts hard', features.jumpG, settings.hardJumpG, 0.3)
   const strayShare = features.strayDegrees / rom
@@ -115,7 +117,23 @@ export const cluesOf = (features: RepFeatures): Clue[] => {
   above('is as fast as a swing', fastestOf(features), settings.fastSpeed, 0.4)
   below('turns about other axes', features.axisShare, settings.looseShare, 0.5)
   below('turns mostly about other axes', features.axisShare, settings.looserShare, 0.7)
+}
+
+/**
+ * What is odd about a movement, taken as a rep, and what is not. The sum says how little it looks like one: 0 and less is a
+ * rep out of the book. A pulse is not asked for its pace.
+ */
+export const cluesOf = (features: RepFeatures, isPulse: boolean): Clue[] => {
+  const clues: Clue[] = []
+  const above: Look = (clue, figure, limit, adds) => {
+    if (figure > limit) clues.push({ clue, figure, limit, adds })
+  }
+  const below: Look = (clue, figure, limit, adds) => {
+    if (figure < limit) clues.push({ clue, figure, limit, adds })
+  }
+  if (!isPulse) lookAtPace(features, above, below)
+  lookAtWay(features, above, below)
   if (isFreeSwing(features))
-    clues.push({ clue: 'may be a free swing', figure: liftSeconds, limit: features.freeSwingSeconds, adds: 1 })
+    clues.push({ clue: 'may be a free swing', figure: features.liftSeconds, limit: features.freeSwingSeconds, adds: 1 })
   return clues
 }

@@ -102,6 +102,7 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
 
   const caseNow = (): Case => ({
     leastRomDegrees: deskSettings.rejectShare * leastRomDegrees(),
+    limits: profile().limits,
     typical: typicalOf(recent),
     isOpening: keeper.confirmed() === 0 && !isAnnounced && !fullRom.isCalibrated(),
     isFirst: keeper.confirmed() === 0 && held.length === 0
