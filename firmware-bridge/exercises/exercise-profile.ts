@@ -38,7 +38,7 @@ export const slowLiftLimits: ExerciseLimits = {
   shortRangeShare: 0.65,
   windUpDegrees: 4,
   overswingDegrees: 4,
-  minimumRomDegrees: 6,
+  minimumRomDegrees: 6.5,
   largestRomDegrees: 130,
   isPulse: false,
   pauseSeconds: 12

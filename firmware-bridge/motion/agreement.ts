@@ -5,7 +5,7 @@ import type { RepFeatures } from './rep-features.ts'
 export const agreementSettings = {
   /** A set is certain once so many reps that are alike have a mean oddness below the limit: the more, the more is forgiven. */
   certain: [
-    { reps: 2, meanOddness: 0.6 },
+    { reps: 2, meanOddness: 0.7 },
     { reps: 3, meanOddness: 0.8 },
     { reps: 4, meanOddness: 1.2 }
   ],

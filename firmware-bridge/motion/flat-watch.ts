@@ -14,7 +14,9 @@ export interface FlatWatch {
 
 export interface FlatSettings {
   bandDegrees: number
+  /** How long it must keep its level: with a gyro, and without one. */
   leastSeconds: number
+  leastSecondsWithoutGyro: number
   fadeSeconds: number
 }
 
@@ -28,7 +30,8 @@ class Running {
 
 export const createFlatWatch = (
   history: History,
-  { bandDegrees, leastSeconds, fadeSeconds }: FlatSettings
+  hasGyro: () => boolean,
+  { bandDegrees, leastSeconds, leastSecondsWithoutGyro, fadeSeconds }: FlatSettings
 ): FlatWatch => {
   const now = new Running()
 
@@ -56,7 +59,7 @@ export const createFlatWatch = (
         now.highest = Math.max(angle, now.highest + (now.level + bandDegrees / 2 - now.highest) * share)
       }
     },
-    isFlat: () => now.last - now.since >= leastSeconds,
+    isFlat: () => now.last - now.since >= (hasGyro() ? leastSeconds : leastSecondsWithoutGyro),
     seconds: () => (Number.isNaN(now.since) ? 0 : now.last - now.since),
     level: () => now.level,
     reset() {

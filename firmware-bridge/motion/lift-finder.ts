@@ -46,6 +46,7 @@ export interface LiftFinderSettings {
   history: History
   hinge: Hinge
   angleSource: () => AngleSource
+  hasGyro: () => boolean
   /** The axis was given up for that of a larger movement: what was kept was something else. */
   onForsaken: () => void
 }
@@ -60,9 +61,15 @@ class Tilts {
 }
 
 /** Finds the axis of movement from the first lift after rest, and cuts the angle about it into lifts and returns. */
-export const createLiftFinder = ({ history, hinge, angleSource, onForsaken }: LiftFinderSettings): LiftFinder => {
-  const segmenter = createSegmenter(history)
-  const restWatch = createRestWatch()
+export const createLiftFinder = ({
+  history,
+  hinge,
+  angleSource,
+  hasGyro,
+  onForsaken
+}: LiftFinderSettings): LiftFinder => {
+  const segmenter = createSegmenter(history, hasGyro)
+  const restWatch = createRestWatch(hasGyro)
   let trust: 'none' | 'kept' | 'settled' = 'none'
   let restIndex = 0
   const tilts = new Tilts()

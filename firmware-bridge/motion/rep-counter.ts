@@ -55,6 +55,7 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
     history,
     hinge,
     angleSource: () => sense.angleSource(),
+    hasGyro: () => sense.hasGyro(),
     onForsaken: () => desk().forsake()
   })
   const reader = createRepReader({ history, hinge, sense, leverMetres })

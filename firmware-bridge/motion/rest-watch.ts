@@ -4,7 +4,9 @@ import { cosineOf, isTilted } from './tilt.ts'
 export const restWatchSettings = {
   /** Up may wander this far while the leg stands: sway, not movement. */
   wanderDegrees: 1.3,
-  leastSeconds: 0.3
+  /** For so long; without a gyro less, for the angle is smooth then and a slow lift hides in it no better. */
+  leastSeconds: 0.5,
+  leastSecondsWithoutGyro: 0.3
 }
 
 const wander = cosineOf(restWatchSettings.wanderDegrees)
@@ -22,7 +24,8 @@ export interface RestWatch {
   reset(): void
 }
 
-export const createRestWatch = (): RestWatch => {
+export const createRestWatch = (hasGyro: () => boolean): RestWatch => {
+  const { leastSeconds, leastSecondsWithoutGyro } = restWatchSettings
   let anchor = -1
   let rest = -1
   let still = true
@@ -35,11 +38,12 @@ export const createRestWatch = (): RestWatch => {
       }
       if (isTilted(history, anchor, index, wander)) anchor = index
       const seconds = history.time.get(index) - history.time.get(anchor)
-      if (seconds < restWatchSettings.leastSeconds) return
+      const least = hasGyro() ? leastSeconds : leastSecondsWithoutGyro
+      if (seconds < least) return
       rest = index
       still = true
       // The anchor follows slow drift, at the pace at which rest is found anew.
-      if (seconds > 4 * restWatchSettings.leastSeconds) {
+      if (seconds > 4 * least) {
         anchor = history.indexAt(history.time.get(index) - seconds / 2)
       }
     },

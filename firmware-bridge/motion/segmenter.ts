@@ -24,7 +24,7 @@ export const segmenterSettings = {
   /** A lift or hold that lasts longer is a change of posture. */
   longestLiftSeconds: 20,
   longestTopSeconds: 15,
-  flat: { bandDegrees: 1.8, leastSeconds: 0.3, fadeSeconds: 1 },
+  flat: { bandDegrees: 1.8, leastSeconds: 0.5, leastSecondsWithoutGyro: 0.3, fadeSeconds: 1 },
   /** How fast the resting level follows: the turning point of a swing looks flat for a moment. */
   followSeconds: 0.4,
   /** A level further off than this is believed after so long: above it may be a lift begun, below only a swing past rest. */
@@ -78,9 +78,9 @@ class Running {
   speed = 0
 }
 
-export const createSegmenter = (history: History): Segmenter => {
+export const createSegmenter = (history: History, hasGyro: () => boolean): Segmenter => {
   const settings = segmenterSettings
-  const flat = createFlatWatch(history, settings.flat)
+  const flat = createFlatWatch(history, hasGyro, settings.flat)
   let phase: SegmentPhase = 'rest'
   let startedFlat = true
   let topTold = false
