@@ -17,6 +17,8 @@ export const segmenterSettings = {
   longStopSeconds: 2.5,
   /** A lift begins from rest where the leg last kept its level no longer ago than this. */
   stillStartSeconds: 1.2,
+  /** To keep its level for so long is enough for that, though not to move the resting level. */
+  stillSeconds: 0.3,
   turnFollowShare: 0.4,
   /** A phase is over below this share of its peak speed. */
   speedShare: 0.1,
@@ -112,11 +114,11 @@ export const createSegmenter = (history: History, hasGyro: () => boolean): Segme
 
   const atRest = (index: number): SegmentEvent => {
     const level = flat.level()
+    if (flat.seconds() >= settings.stillSeconds) now.flatAt = now.time
     const isShift = Math.abs(level - now.rest) > settings.shiftDegrees
     const shiftSeconds = level < now.rest ? settings.shiftBelowSeconds : settings.shiftSeconds
     if (flat.isFlat() && (!isShift || flat.seconds() > shiftSeconds)) {
       now.rest += (level - now.rest) * (isShift ? 1 : Math.min(1, now.dt / settings.followSeconds))
-      now.flatAt = now.time
       now.lastDrop = 0
       now.low = now.angle
       lowIndex = index
