@@ -3,7 +3,7 @@ import { isStepLike } from './oddness.ts'
 import type { RepFeatures } from './rep-features.ts'
 
 export const agreementSettings = {
-  /** A set is certain once so many reps that are alike have a mean oddness below the limit: the more, the more is forgiven. */
+  /** A set is certain once so many reps that are alike have a mean oddness up to the limit: the more, the more is forgiven. */
   certain: [
     { reps: 2, meanOddness: 0.7 },
     { reps: 3, meanOddness: 0.8 },
@@ -19,7 +19,10 @@ export interface Candidate {
   oddness: number
 }
 
-/** Whether the newest candidate and those before it that are like it are enough to make a set. */
+/**
+ * Whether the newest candidate and those before it that are like it are enough to make a set, counted from the first of
+ * them that began at rest.
+ */
 export const isCertain = (candidates: readonly Candidate[]): boolean => {
   const newest = candidates.at(-1)
   if (newest === undefined) return false

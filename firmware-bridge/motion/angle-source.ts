@@ -3,7 +3,7 @@
  * without must follow the movement, so rows come in order from `start` on.
  */
 export interface AngleSource {
-  /** The next row projected is `index`, where the leg is taken to stand still at 0 degrees or where it was last. */
+  /** The next row projected is `index`. Without a gyro the leg is taken to stand still there, as gravity shows it. */
   start(index: number): void
   project(index: number): void
   /** Fills in a stretch once more with all that is known by now. */

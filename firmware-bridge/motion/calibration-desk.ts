@@ -57,7 +57,8 @@ export const createCalibrationDesk = (settings: CalibrationDeskSettings): Calibr
         limits: profile().limits,
         typical: null,
         isOpening: false,
-        isFirst: false
+        isFirst: false,
+        isAnnounced: false
       }
       const opinion = judge(features, given)
       const ruling: Account['ruling'] = opinion.oddness > opinion.limit ? 'refused' : 'held'

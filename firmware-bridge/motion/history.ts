@@ -6,8 +6,8 @@ export const mark = { saturated: 1, gap: 2, still: 4 } as const
 /**
  * The latest samples, column by column. `up` is the direction against gravity in the sensor's axes, of length 1;
  * `rate` the angular rate in deg/s without bias, or the raw acceleration in g where there is no gyro; `angle` (degrees) and `speed` (deg/s) those about the movement's axis;
- * `force` the length of the acceleration in g, `restForce` the same when the leg last stood still, `drift`
- * how fast gravity seems to turn (rad/s), both without a gyro only.
+ * `force` the length of the acceleration in g, and without a gyro `restForce` the same when the leg last
+ * stood still, `drift` how fast gravity seems to turn, rad/s.
  */
 export interface History {
   readonly capacity: number

@@ -7,6 +7,8 @@ export const judgeSettings = {
   /** Oddness up to which a movement passes: within a set, and while a set is not yet certain. */
   withinSet: 1.7,
   opening: 1.9,
+  /** In a set that was started by command even swings without a stop pass. */
+  announced: 2.9,
   /** Without a gyro a shake looks much like a lift. */
   openingWithoutGyro: 1.2,
   /** Leaving the plane by more than this share of the range shows that the axis was taken from something else. */
@@ -23,13 +25,15 @@ export interface Case {
   typical: Typical | null
   /** No set is certain yet, nor was one announced or the range calibrated. */
   isOpening: boolean
+  /** The athlete has said that a set goes on: what moves the leg then is meant. */
+  isAnnounced: boolean
   /** It would be the first rep of its set. */
   isFirst: boolean
 }
 
 /** How little a movement looks like a rep, the limit for that, and what it is made of. */
 export interface Opinion {
-  /** Not finite where no leg moves like that. */
+  /** Not finite where one thing alone rules the movement out. */
   oddness: number
   limit: number
   clues: readonly Clue[]
@@ -61,7 +65,7 @@ export const judge = (features: RepFeatures, given: Case): Opinion => {
   const opening = features.hasGyro ? judgeSettings.opening : judgeSettings.openingWithoutGyro
   return {
     oddness: clues.reduce((sum, { adds }) => sum + adds, 0),
-    limit: given.isOpening ? opening : judgeSettings.withinSet,
+    limit: given.isOpening ? opening : given.isAnnounced ? judgeSettings.announced : judgeSettings.withinSet,
     clues
   }
 }

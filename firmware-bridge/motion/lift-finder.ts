@@ -21,9 +21,7 @@ export const finderSettings = {
   /** Of its tilt, less than this share is about the axis. */
   elsewhereShare: 0.6,
   /** Rows before the still row with which the segmenter is warmed up, seconds. */
-  warmUpSeconds: 0.5,
-  /** A leg held this long at a new level before any rep rests there, seconds. */
-  newRestSeconds: 3
+  warmUpSeconds: 0.5
 }
 
 export interface LiftFinder {
@@ -74,7 +72,7 @@ export const createLiftFinder = ({
   let restIndex = 0
   const tilts = new Tilts()
 
-  const restart = (index: number): SegmentEvent => {
+  const followFromRest = (index: number): SegmentEvent => {
     tilts.farthest = 0
     let event: SegmentEvent = 'none'
     const from = history.indexAt(history.time.get(restIndex) - finderSettings.warmUpSeconds)
@@ -98,10 +96,10 @@ export const createLiftFinder = ({
     if (!isTilted(history, rest, index, departs) || !hinge.aim(history, rest, index)) return 'none'
     restIndex = rest
     tilts.aimed = tiltBetween(history, rest, index)
-    return restart(index)
+    return followFromRest(index)
   }
 
-  /** While nothing is counted yet the axis may still turn and the working direction be the other one. */
+  /** While nothing was kept yet the axis may still turn and the working direction be the other one. */
   const reconsider = (index: number, isTop: boolean): boolean => {
     const isOtherWay =
       history.angle.get(index) < -Math.max(finderSettings.flipDegrees, finderSettings.flipShare * tilts.farthest)
@@ -141,8 +139,8 @@ export const createLiftFinder = ({
       if (!hinge.isKnown()) return watch(index)
       const event = advance(index)
       if (trust === 'settled' || event === 'returned' || event === 'abandoned') return event
-      if (trust === 'kept') return forsake(index) ? restart(index) : event
-      return reconsider(index, event === 'top') ? restart(index) : event
+      if (trust === 'kept') return forsake(index) ? followFromRest(index) : event
+      return reconsider(index, event === 'top') ? followFromRest(index) : event
     },
     replay(fromIndex, toIndex, onReturned) {
       angleSource().start(fromIndex)

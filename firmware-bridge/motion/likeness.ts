@@ -44,7 +44,7 @@ const leastReps = 2
 /** A lift in less than this share of the usual time was thrown. */
 const thrownShare = 0.6
 
-/** Medians, so that one thrown or cut short changes little; null where there are too few reps to tell. */
+/** Medians and a quartile, so that one thrown or cut short changes little; null where there are too few reps to tell. */
 export const typicalOf = (reps: readonly RepFeatures[]): Typical | null => {
   if (reps.length < leastReps) return null
   const at = (share: number, figure: (rep: RepFeatures) => number, among = reps): number =>

@@ -11,7 +11,7 @@ export const oddnessSettings = {
   /** A stop of so many seconds is no step's. */
   holdSeconds: 0.25,
   longHoldSeconds: 0.6,
-  /** A step falls faster than it rises. */
+  /** A step falls faster than it rises: in less than so many seconds, and than this share of its rise. */
   stepLowering: 0.42,
   stepShare: 0.62,
   /** It turns without a stop and is down again sooner than legs lower anything, seconds. */
@@ -45,7 +45,7 @@ export interface Clue {
   adds: number
 }
 
-/** What no leg does, however it is trained; null where a movement can be a rep at all. */
+/** What rules a movement out as a rep of this exercise and set; null where nothing does. */
 export const impossibilityOf = (
   features: RepFeatures,
   leastRomDegrees: number,
@@ -81,12 +81,14 @@ const isFreeSwing = ({ liftSeconds, lowerSeconds, holdSeconds, freeSwingSeconds 
 }
 
 type Look = (clue: string, figure: number, limit: number, adds: number) => void
+type Say = (clue: string, adds: number) => void
 
 /** What the pace of a movement says. */
 const lookAtPace = (
   { liftSeconds, holdSeconds, lowerSeconds, startedFlat }: RepFeatures,
   above: Look,
-  below: Look
+  below: Look,
+  say: Say
 ): void => {
   const settings = oddnessSettings
   const holdShare = holdSeconds / (liftSeconds + lowerSeconds)
@@ -94,7 +96,7 @@ const lookAtPace = (
   else below('hardly stops at the top', holdShare, settings.briefHoldShare, 0.4)
   above('stops at the top', holdSeconds, settings.holdSeconds, -0.4)
   above('holds the top', holdSeconds, settings.longHoldSeconds, -0.4)
-  if (!startedFlat) below('does not begin at rest', 0, 1, settings.restless)
+  if (!startedFlat) say('does not begin at rest', settings.restless)
   if (lowerSeconds < settings.stepShare * liftSeconds)
     below('falls faster than it rises', lowerSeconds, settings.stepLowering, 0.8)
   if (holdSeconds < settings.quickHold) below('returns as fast as a step', lowerSeconds, settings.quickLowering, 0.9)
@@ -131,7 +133,7 @@ export const cluesOf = (features: RepFeatures, isPulse: boolean): Clue[] => {
   const below: Look = (clue, figure, limit, adds) => {
     if (figure < limit) clues.push({ clue, figure, limit, adds })
   }
-  if (!isPulse) lookAtPace(features, above, below)
+  if (!isPulse) lookAtPace(features, above, below, (clue, adds) => clues.push({ clue, figure: 0, limit: 0, adds }))
   lookAtWay(features, above, below)
   if (isFreeSwing(features))
     clues.push({ clue: 'may be a free swing', figure: features.liftSeconds, limit: features.freeSwingSeconds, adds: 1 })

@@ -31,7 +31,7 @@ export interface RepCounterSettings {
   accountsKept?: number
 }
 
-/** 41 s at 200 Hz: longer than any rep. */
+/** 41 s at 200 Hz: a slow rep and the first lifts of a set before it. */
 const historyRows = 8192
 /** From the hip to a cuff above the knee. */
 const thighLeverMetres = 0.35

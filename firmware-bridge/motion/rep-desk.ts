@@ -1,19 +1,19 @@
 import type { Quality } from '#contracts/words.ts'
 import type { ExerciseProfile } from '../exercises/exercise-profile.ts'
 import type { Explain } from './account.ts'
-import { isCertain, type Candidate } from './agreement.ts'
 import type { FullRom } from './full-rom.ts'
 import type { Hinge } from './hinge.ts'
 import type { History } from './history.ts'
 import { judge, type Case } from './judge.ts'
-import { alikeClue, isAlike, typicalOf } from './likeness.ts'
+import { typicalOf } from './likeness.ts'
 import type { LiftDesk } from './lift-desk.ts'
 import type { LiftFinder } from './lift-finder.ts'
 import type { RepFeatures } from './rep-features.ts'
 import type { RepReader } from './rep-reader.ts'
 import type { RepRecord } from './rep-record.ts'
-import type { RepRows, RepShape } from './rep-shape.ts'
+import type { RepRows } from './rep-shape.ts'
 import type { SetKeeper } from './set-keeper.ts'
+import { createSetOpening, type Held, type SetOpening } from './set-opening.ts'
 import { upsideDownSince } from './upside-down.ts'
 
 export const deskSettings = {
@@ -28,12 +28,8 @@ export const deskSettings = {
   /** Movements refused in a row before the axis is given up: within a set, and before one is certain. */
   refusalsInSet: 3,
   refusalsBefore: 2,
-  /** Held movements below this share of the largest were none of the set: a rep cut short goes farther. */
-  heldShare: 0.36,
   /** The latest so many reps are what a set is like by now. */
-  recentReps: 9,
-  /** A set that has become certain is looked for this far before its first known rep, seconds. */
-  lookBackSeconds: 30
+  recentReps: 9
 }
 
 /** Turns lifts and returns into reps: provisional at the top, then held until a set is certain, confirmed or revoked. */
@@ -58,24 +54,8 @@ export interface RepDeskSettings {
   explain: Explain
 }
 
-interface Held extends Candidate {
-  record: RepRecord
-  rows: RepRows
-}
-
-/** Whether two measurements are of one lift: the middle of each lies within the other. */
-const isSameLift = (a: RepShape, b: RepShape): boolean => {
-  const holds = (outer: RepShape, inner: RepShape): boolean => {
-    const middle = (inner.concentricStart + inner.eccentricEnd) / 2
-    return outer.concentricStart < middle && middle < outer.eccentricEnd
-  }
-  return holds(a, b) && holds(b, a)
-}
-
 export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
   const { history, hinge, finder, reader, keeper, fullRom, profile } = settings
-  /** Reps that are over but not yet certain, in order. */
-  const held: Held[] = []
   /** Confirmed reps of the set, the latest ones. */
   const recent: RepFeatures[] = []
   let pending: RepRecord | null = null
@@ -105,11 +85,12 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
     limits: profile().limits,
     typical: typicalOf(recent),
     isOpening: keeper.confirmed() === 0 && !isAnnounced && !fullRom.isCalibrated(),
-    isFirst: keeper.confirmed() === 0 && held.length === 0
+    isAnnounced,
+    isFirst: keeper.confirmed() === 0 && opening.held() === 0
   })
 
   const dropHeld = (): void => {
-    for (const { record } of held.splice(0)) keeper.revoke(record)
+    for (const { record } of opening.release()) keeper.revoke(record)
     refusals = 0
   }
 
@@ -124,7 +105,7 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
     refusals++
     const { refusalsInSet, refusalsBefore } = deskSettings
     const isLost = refusals >= (keeper.confirmed() > 0 ? refusalsInSet : refusalsBefore)
-    if ((held.length === 0 && keeper.confirmed() === 0) || isLost) startOver()
+    if ((opening.held() === 0 && keeper.confirmed() === 0) || isLost) startOver()
   }
 
   const remember = (features: RepFeatures): void => {
@@ -138,67 +119,15 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
     remember(features)
   }
 
-  /** Those that were held: measured anew with the set's own axis, and no longer where they are not like it. */
-  const settleHeld = (found: readonly RepFeatures[]): void => {
-    const waiting = held.splice(0)
-    const largest = Math.max(...waiting.map(({ features }) => features.shape.romDegrees))
-    const isOther = ({ shape }: RepFeatures): boolean => shape.romDegrees < deskSettings.heldShare * largest
-    for (const each of waiting) {
-      const anew = found.find(({ shape }) => isSameLift(shape, each.features.shape))
-      if (anew !== undefined && !isOther(anew)) each.features = anew
-      if (isOther(each.features)) keeper.revoke(each.record)
-      else confirm(each)
+  const opening: SetOpening = createSetOpening({
+    ...settings,
+    caseNow,
+    confirm,
+    insert(features) {
+      keeper.insert(features.shape, qualityOf(features), null)
+      remember(features)
     }
-  }
-
-  /** What was not seen as a rep before the set had its own axis, and is like its reps. */
-  const insertMissed = (found: readonly RepFeatures[]): void => {
-    let next = Infinity
-    for (const features of [...found].reverse()) {
-      const { shape } = features
-      const opinion = judge(features, { ...caseNow(), isOpening: false })
-      const isKnown = keeper.hasWithin(shape.concentricStart, shape.eccentricEnd)
-      const isNear = next === Infinity || next - shape.eccentricEnd <= profile().limits.pauseSeconds
-      const isLikeThem = opinion.clues.some(({ clue }) => clue === alikeClue)
-      if (isKnown || (isNear && isLikeThem && opinion.oddness <= opinion.limit)) next = shape.concentricStart
-      if (isKnown || next !== shape.concentricStart) continue
-      keeper.insert(shape, qualityOf(features), null)
-      settings.explain({ ruling: 'counted', features, ...opinion })
-    }
-  }
-
-  /** The axis as those show it that made the set certain: the first of them may have been anything. */
-  const aimAnew = (): void => {
-    const newest = held.at(-1)
-    if (newest === undefined) return
-    const alike = held.filter(({ features }) => isAlike(features, newest.features))
-    hinge.aim(history, newest.rows.lowIndex, newest.rows.highIndex)
-    for (const { rows } of alike) hinge.refine(history, rows.lowIndex, rows.highIndex)
-  }
-
-  /** The set is certain: its first lifts were seen with an axis guessed from the first of them, or not at all. */
-  const becomeCertain = (index: number): void => {
-    const first = held[0]
-    if (first === undefined) return
-    const earliest = first.features.shape.concentricStart - deskSettings.lookBackSeconds
-    const from = history.indexAt(Math.max(earliest, keeper.lastEndBefore(first.record) ?? -Infinity))
-    const found: RepFeatures[] = []
-    aimAnew()
-    finder.replay(from, index, (row) => void found.push(reader.readRep(finder.segmenter, row)))
-    settleHeld(found)
-    insertMissed(found)
-  }
-
-  const take = (record: RepRecord, features: RepFeatures, oddness: number, isOpening: boolean): boolean => {
-    const { shape } = features
-    keeper.complete(record, shape, qualityOf(features), reader.smoothness(shape))
-    held.push({ record, features, oddness, rows: reader.rows() })
-    hinge.refine(history, reader.rows().lowIndex, reader.rows().highIndex)
-    finder.keep()
-    refusals = 0
-    lastRepEnd = shape.eccentricEnd
-    return !isOpening || isCertain(held)
-  }
+  })
 
   /** The leg had rested at what was taken for the top: seen the right way up, its lifts are others. */
   const turnOver = (record: RepRecord, { lowIndex, highIndex }: RepRows, since: number, index: number): void => {
@@ -208,6 +137,17 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
       const { shape } = reader.readRep(finder.segmenter, row)
       consider(keeper.propose(shape, settings.isLowRate() ? 'low-rate' : 'ok'), row, false)
     })
+  }
+
+  const take = (record: RepRecord, features: RepFeatures, oddness: number, isOpening: boolean): boolean => {
+    const { shape } = features
+    keeper.complete(record, shape, qualityOf(features), reader.smoothness(shape))
+    opening.hold({ record, features, oddness, rows: reader.rows() })
+    hinge.refine(history, reader.rows().lowIndex, reader.rows().highIndex)
+    finder.keep()
+    refusals = 0
+    lastRepEnd = shape.eccentricEnd
+    return !isOpening || opening.isCertain()
   }
 
   const consider = (record: RepRecord, index: number, mayTurn: boolean): void => {
@@ -231,8 +171,8 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
     settings.explain({ ruling: isDecided ? 'counted' : 'held', features, ...opinion })
     if (!isDecided) return
     finder.settle()
-    if (keeper.confirmed() === 0) becomeCertain(index)
-    else for (const each of held.splice(0)) confirm(each)
+    if (keeper.confirmed() === 0) opening.settle(index)
+    else for (const each of opening.release()) confirm(each)
   }
 
   return {
@@ -250,7 +190,7 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
     onAbandoned() {
       if (pending !== null) keeper.revoke(pending)
       pending = null
-      if (held.length === 0 && keeper.confirmed() === 0) finder.release()
+      if (opening.held() === 0 && keeper.confirmed() === 0) finder.release()
     },
     forsake() {
       dropHeld()
@@ -259,7 +199,7 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
     },
     clear() {
       pending = null
-      held.length = 0
+      opening.release()
       recent.length = 0
       refusals = 0
       isAnnounced = false

@@ -8,7 +8,11 @@ export const shapeSettings = {
   /** A minimum-jerk movement goes on for this share of a phase before and after its bounds. */
   tailShare: 0.105,
   /** From half to a tenth of its peak such a movement takes 0.26 of the time it is above half; allow for others. */
-  reachShare: 0.45
+  reachShare: 0.45,
+  /** A leg that went so far the other way first was swung: its lift counts from rest, degrees. */
+  windUpDegrees: 2.5,
+  /** A held leg may sag, but no more of the range than this is taken off the top. */
+  sagShare: 0.15
 }
 
 /** What one lift and return looked like. Times are seconds of the stream, angles degrees, speeds deg/s. */
@@ -123,7 +127,7 @@ export const shapeOf = (trace: SmoothTrace, rows: RepRows, restAngle: number): R
   const tail = tailShare * (concentricEnd - concentricStart)
   const lowest = trace.angle.get(low)
   const windUp = restAngle - lowest
-  const before = windUp > 2.5 ? restAngle : angleNear(concentricStart - tail)
+  const before = windUp > shapeSettings.windUpDegrees ? restAngle : angleNear(concentricStart - tail)
   const after =
     bottom === high ? top : angleNear(Math.min(concentricEnd + tail, Math.max(concentricEnd, eccentricStart)))
   return {
@@ -131,7 +135,7 @@ export const shapeOf = (trace: SmoothTrace, rows: RepRows, restAngle: number): R
     concentricEnd,
     eccentricStart: Math.max(eccentricStart, concentricEnd),
     eccentricEnd: Math.max(eccentricEnd, concentricEnd),
-    romDegrees: Math.max(after, top - 0.15 * rise) - before,
+    romDegrees: Math.max(after, top - shapeSettings.sagShare * rise) - before,
     peakConcentricSpeed: peakUp,
     peakEccentricSpeed: peakDown,
     windUpDegrees: Math.max(0, windUp),

@@ -43,15 +43,15 @@ const isPlausible = (sample: Sample): boolean => {
   )
 }
 
-/**
- * Keeps out what is no sample, tells gaps, and learns the rate. A comparison with NaN is false, so NaN never passes. A
- * sensor that gains or loses its gyro is another sensor: that is a break too.
- */
 class Learned {
   last = NaN
   period = 0
 }
 
+/**
+ * Keeps out what is no sample, tells gaps, and learns the rate. A comparison with NaN is false, so NaN never passes. A
+ * sensor that gains or loses its gyro is another sensor: that is a break too.
+ */
 export const createSampleGate = (): SampleGate => {
   const step = new Step()
   const learned = new Learned()

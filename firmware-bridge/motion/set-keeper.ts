@@ -36,7 +36,7 @@ export interface SetKeeper {
   end(ended: SetEnd, atSeconds: number): void
 }
 
-/** A set longer than this goes on uncounted in its report: a screen takes no more. */
+/** A longer set keeps its latest reps alone in its report: a screen takes no more. */
 const mostReps = 1000
 
 export interface SetKeeperSettings {

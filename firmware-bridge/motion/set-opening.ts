@@ -1,0 +1,124 @@
+import type { ExerciseProfile } from '../exercises/exercise-profile.ts'
+import type { Explain } from './account.ts'
+import { isCertain, type Candidate } from './agreement.ts'
+import type { Hinge } from './hinge.ts'
+import type { History } from './history.ts'
+import { judge, type Case } from './judge.ts'
+import { alikeClue, isAlike } from './likeness.ts'
+import type { LiftFinder } from './lift-finder.ts'
+import type { RepFeatures } from './rep-features.ts'
+import type { RepReader } from './rep-reader.ts'
+import type { RepRecord } from './rep-record.ts'
+import type { RepRows, RepShape } from './rep-shape.ts'
+import type { SetKeeper } from './set-keeper.ts'
+
+export const openingSettings = {
+  /** Held movements below this share of the largest were none of the set: a rep cut short goes farther. */
+  heldShare: 0.36,
+  /** A set that has become certain is looked for this far before its first known rep, seconds. */
+  lookBackSeconds: 30
+}
+
+/** A rep that is over but not yet certain. */
+export interface Held extends Candidate {
+  record: RepRecord
+  rows: RepRows
+}
+
+/** The first lifts of a set: held until they agree, then seen once more with the axis that they show together. */
+export interface SetOpening {
+  held(): number
+  hold(candidate: Held): void
+  isCertain(): boolean
+  /** The set is certain: confirms what belongs to it, also what was missed before, and revokes the rest. */
+  settle(index: number): void
+  /** Hands over those held, and holds none from then on. */
+  release(): Held[]
+}
+
+export interface SetOpeningSettings {
+  history: History
+  hinge: Hinge
+  finder: LiftFinder
+  reader: RepReader
+  keeper: SetKeeper
+  profile: () => ExerciseProfile
+  caseNow: () => Case
+  confirm: (held: Held) => void
+  /** Takes a rep that was found later than others after it. */
+  insert: (features: RepFeatures) => void
+  explain: Explain
+}
+
+/** Whether two measurements are of one lift: the middle of each lies within the other. */
+const isSameLift = (a: RepShape, b: RepShape): boolean => {
+  const holds = (outer: RepShape, inner: RepShape): boolean => {
+    const middle = (inner.concentricStart + inner.eccentricEnd) / 2
+    return outer.concentricStart < middle && middle < outer.eccentricEnd
+  }
+  return holds(a, b) && holds(b, a)
+}
+
+export const createSetOpening = (settings: SetOpeningSettings): SetOpening => {
+  const { history, hinge, finder, reader, keeper, profile, caseNow, confirm, insert } = settings
+  const held: Held[] = []
+
+  /** Those that were held: measured anew with the set's own axis; the far smaller ones are revoked. */
+  const settleHeld = (found: readonly RepFeatures[]): void => {
+    const waiting = held.splice(0)
+    const largest = Math.max(...waiting.map(({ features }) => features.shape.romDegrees))
+    const isOther = ({ shape }: RepFeatures): boolean => shape.romDegrees < openingSettings.heldShare * largest
+    for (const each of waiting) {
+      const anew = found.find(({ shape }) => isSameLift(shape, each.features.shape))
+      if (anew !== undefined && !isOther(anew)) each.features = anew
+      if (isOther(each.features)) keeper.revoke(each.record)
+      else confirm(each)
+    }
+  }
+
+  /** What was not seen as a rep before the set had its own axis, and is like its reps. */
+  const insertMissed = (found: readonly RepFeatures[]): void => {
+    let next = Infinity
+    for (const features of [...found].reverse()) {
+      const { shape } = features
+      const opinion = judge(features, { ...caseNow(), isOpening: false })
+      const isKnown = keeper.hasWithin(shape.concentricStart, shape.eccentricEnd)
+      const isNear = next === Infinity || next - shape.eccentricEnd <= profile().limits.pauseSeconds
+      const isLikeThem = opinion.clues.some(({ clue }) => clue === alikeClue)
+      if (isKnown || (isNear && isLikeThem && opinion.oddness <= opinion.limit)) next = shape.concentricStart
+      if (isKnown || next !== shape.concentricStart) continue
+      insert(features)
+      settings.explain({ ruling: 'counted', features, ...opinion })
+    }
+  }
+
+  /** The axis as those show it that made the set certain: the first of them may have been anything. */
+  const aimAnew = (): void => {
+    const newest = held.at(-1)
+    if (newest === undefined) return
+    const alike = held.filter(({ features }) => isAlike(features, newest.features))
+    hinge.aim(history, newest.rows.lowIndex, newest.rows.highIndex)
+    for (const { rows } of alike) hinge.refine(history, rows.lowIndex, rows.highIndex)
+  }
+
+  /** The set is certain: its first lifts were seen with an axis guessed from the first of them, or not at all. */
+  const settle = (index: number): void => {
+    const first = held[0]
+    if (first === undefined) return
+    const earliest = first.features.shape.concentricStart - openingSettings.lookBackSeconds
+    const from = history.indexAt(Math.max(earliest, keeper.lastEndBefore(first.record) ?? -Infinity))
+    const found: RepFeatures[] = []
+    aimAnew()
+    finder.replay(from, index, (row) => void found.push(reader.readRep(finder.segmenter, row)))
+    settleHeld(found)
+    insertMissed(found)
+  }
+
+  return {
+    held: () => held.length,
+    hold: (candidate) => void held.push(candidate),
+    isCertain: () => isCertain(held),
+    settle,
+    release: () => held.splice(0)
+  }
+}
