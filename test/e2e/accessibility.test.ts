@@ -10,7 +10,7 @@ describe.skipIf(withoutBrowser).each(['dark', 'light'] as const)('every view in 
   let url: string
   beforeAll(async () => {
     data = await dataFolder()
-    const cuff = ['--cuff', 'simulated:seed=2,reps=3,rest=60', '--data', data.path]
+    const cuff = ['--cuff', 'simulated:seed=2,reps=5,rest=60', '--data', data.path]
     program = runProgram(['up', ...cuff, '--http-port', '0', '--mqtt-port', '0'])
     url = (await program.said(/Dashboard +(http:\S+)/))[1]!
   })
@@ -32,6 +32,10 @@ describe.skipIf(withoutBrowser).each(['dark', 'light'] as const)('every view in 
     expect(await violations(), 'live').toEqual([])
     await shows(page, 'set-done', /./, 60_000)
     expect(await violations(), 'set done').toEqual([])
+    await page.getByTestId('guide-open').click()
+    await page.getByTestId('guide').waitFor()
+    expect(await violations(), 'guide').toEqual([])
+    await page.getByTestId('guide-close').click()
     await page.getByTestId('review-link').first().click()
     await page.getByTestId('rep-row').first().waitFor()
     expect(await violations(), 'review').toEqual([])
