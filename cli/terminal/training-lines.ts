@@ -1,10 +1,10 @@
 import type { About } from '#contracts/about.ts'
+import { kindWords } from '#contracts/kind-words.ts'
 import type { Rep } from '#contracts/rep.ts'
-import type { LinkState, RepKind } from '#contracts/words.ts'
+import type { LinkState } from '#contracts/words.ts'
 import type { BridgeState } from '../../firmware-bridge/bridge/bridge.ts'
 import { createCalibrationLines } from './calibration-lines.ts'
 
-const kindWords: Record<RepKind, string> = { clean: 'clean', momentum: 'swung', partial: 'short' }
 const seconds = (value: number): string => `${value.toFixed(1)} s`
 
 function repLine(rep: Rep): string {

@@ -1,8 +1,9 @@
+import { kindWords } from '#contracts/kind-words.ts'
 import type { Phase, RepKind, Side } from '#contracts/words.ts'
 
-/** The words people say for the contracts' vocabularies. */
-export const kindWords: Record<RepKind, string> = { clean: 'clean', momentum: 'swung', partial: 'short' }
+export { kindWords }
 
+/** The words people say for the contracts' other vocabularies. */
 export const phaseWords: Record<Phase, string> = {
   idle: 'Ready',
   concentric: 'Lift',
