@@ -6,7 +6,7 @@ const radians = Math.PI / 180
 
 export const attitudeSettings = {
   /** How fast gravity pulls the estimate at first and later, 1/s: at first nothing is known of the gyro's bias. */
-  firstGain: 4,
+  firstGain: 2,
   laterGain: 0.25,
   settlingSeconds: 2.5,
   /** How fast the mismatch with gravity moves the bias, 1/s^2; about critically damped with `laterGain`. */
@@ -131,7 +131,8 @@ export const createAttitude = (): Attitude => {
     bias.x += (up.y * pull.z - up.z * pull.y) * toBias
     bias.y += (up.z * pull.x - up.x * pull.z) * toBias
     bias.z += (up.x * pull.y - up.y * pull.x) * toBias
-    const gain = Math.min(1, (settings.laterGain + now.haste) * say)
+    // A plain mean at first, so that the tremor of the very first reading counts no more than that of the others.
+    const gain = Math.min(1, settings.laterGain * say + say / (now.age + now.dt))
     const x = up.x + (pull.x - up.x) * gain
     const y = up.y + (pull.y - up.y) * gain
     const z = up.z + (pull.z - up.z) * gain

@@ -72,7 +72,7 @@ export const shapeOf = (trace: SmoothTrace, rows: RepRows, restAngle: number): R
   const halfSpeedRow = (start: number, step: number, sign: number, most: number): number => {
     let i = start
     const stop = step > 0 ? trace.to() : trace.from()
-    while (i !== stop && sign * trace.speed.get(i) > most / 2) i += step
+    while (step * (stop - i) > 0 && sign * trace.speed.get(i) > most / 2) i += step
     return i
   }
   /**
@@ -93,7 +93,7 @@ export const shapeOf = (trace: SmoothTrace, rows: RepRows, restAngle: number): R
     const stop = step > 0 ? trace.to() : trace.from()
     let slowest = half
     let i = start
-    while (i !== stop) {
+    while (step * (stop - i) > 0) {
       i += step
       const speed = sign * trace.speed.get(i)
       const isPast = step * (i - half) > 0

@@ -56,6 +56,8 @@ export const createSetKeeper = ({ listener, fullRom, profile, side }: SetKeeperS
   let smallest = Infinity
   let largest = 0
   let lastSetEnd: number | null = null
+  /** When the set before was over: none begins before that, though a lift may have been under way. */
+  let lastOver = -Infinity
 
   const verdictOf = (record: RepRecord): Verdict =>
     judgeRep(record.shape, profile().limits, fullRom.degrees(), record.isBack)
@@ -166,6 +168,8 @@ export const createSetKeeper = ({ listener, fullRom, profile, side }: SetKeeperS
     },
     insert(shape, quality, smoothness) {
       const record = newRecord(shape, quality)
+      // Nothing was said of it yet: to be confirmed is its first word.
+      record.told.revision = -1
       const later = records.findIndex((other) => other.shape.concentricStart > shape.concentricStart)
       const at = later < 0 ? records.length : later
       const next = records[at]
@@ -199,8 +203,8 @@ export const createSetKeeper = ({ listener, fullRom, profile, side }: SetKeeperS
         number: setNumber,
         exercise: profile().id,
         side: side(),
-        startSeconds: isByCommand ? startSeconds : (reps[0]?.concentricStart ?? startSeconds),
-        endSeconds: Math.max(startSeconds, overSeconds),
+        startSeconds: Math.max(lastOver, isByCommand ? startSeconds : (reps[0]?.concentricStart ?? startSeconds)),
+        endSeconds: Math.max(lastOver, startSeconds, overSeconds),
         ended,
         summary: summarise(reps, profile(), fullRom.degrees()),
         reps
@@ -209,6 +213,7 @@ export const createSetKeeper = ({ listener, fullRom, profile, side }: SetKeeperS
       isByCommand = false
       smallest = Infinity
       largest = 0
+      if (reps.length > 0) lastOver = set.endSeconds
       lastSetEnd = reps.at(-1)?.eccentricEnd ?? lastSetEnd
       // A set without a rep takes no number: to the person at the machine it never was.
       if (reps.length === 0) setNumber--

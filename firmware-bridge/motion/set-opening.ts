@@ -68,11 +68,18 @@ export const createSetOpening = (settings: SetOpeningSettings): SetOpening => {
     const waiting = held.splice(0)
     const largest = Math.max(...waiting.map(({ features }) => features.shape.romDegrees))
     const isOther = ({ shape }: RepFeatures): boolean => shape.romDegrees < openingSettings.heldShare * largest
+    let last: RepShape | null = null
     for (const each of waiting) {
       const anew = found.find(({ shape }) => isSameLift(shape, each.features.shape))
       if (anew !== undefined && !isOther(anew)) each.features = anew
-      if (isOther(each.features)) keeper.revoke(each.record)
-      else confirm(each)
+      const { shape } = each.features
+      // Measured anew, two of them may prove to be one.
+      if (isOther(each.features) || (last !== null && isSameLift(shape, last))) {
+        keeper.revoke(each.record)
+      } else {
+        last = shape
+        confirm(each)
+      }
     }
   }
 

@@ -16,8 +16,6 @@ const truths = JSON.parse(read('truth.json')) as TraceTruth[]
 const knownShort: readonly string[] = [
   // A set of swings from the first lift on: none of them counts.
   'swinging.csv',
-  // The first lift stalls on its way, and what came before the stall is lost: 23 degrees instead of 33.
-  'glute-machine.csv',
   // The second pulse is measured at 11 degrees instead of 15.
   'toe-down-pulse.csv',
   // Two turnings of the foot alike in size and tempo.
