@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Command, CommandResult } from '../../../contracts/command.ts'
 import { topicOf } from '../../../contracts/topics.ts'
+import type { BridgeOptions } from '../../../firmware-bridge/bridge/bridge.ts'
 import { brokerKinds } from '../../support/broker.ts'
 import { createBench, cuffId, type Bench, type TestBridge } from './bench.ts'
 
@@ -25,6 +26,17 @@ describe.each(brokerKinds)('a calibration over %s', (kind) => {
     const id = `c${++asked}`
     await bench.listener.send(topicOf(cuffId, 'command'), JSON.stringify({ ...command, id }))
     return (await bench.listener.first('command/result', (result) => result.id === id)).payload
+  }
+
+  const isOnline = (): boolean | undefined => bench.listener.of('status').at(-1)?.online
+  async function stop(): Promise<void> {
+    await online.bridge.stop()
+    await bench.listener.until(() => isOnline() === false)
+  }
+  /** Another run of the bridge, from when it hears commands: it listens before it says that it is there. */
+  async function start(options: Partial<BridgeOptions> = {}): Promise<void> {
+    online = await bench.bridge(options)
+    await bench.listener.until(() => isOnline() === true)
   }
 
   const calibrate = async (degrees: number): Promise<void> => {
@@ -86,14 +98,14 @@ describe.each(brokerKinds)('a calibration over %s', (kind) => {
 
   it('holds over a restart, and no longer once it is forgotten', async () => {
     await calibrate(42)
-    await online.bridge.stop()
-    online = await bench.bridge()
+    await stop()
+    await start()
     expect(rangeNow()).toEqual([42, true])
 
     await ask({ action: 'set-full-rom', fullRomDegrees: null })
     await bench.listener.first('live', ({ fullRomCalibrated }) => fullRomCalibrated === false)
-    await online.bridge.stop()
-    online = await bench.bridge()
+    await stop()
+    await start()
     expect(rangeNow()).toEqual([null, false])
   })
 
@@ -101,27 +113,27 @@ describe.each(brokerKinds)('a calibration over %s', (kind) => {
     await calibrate(42)
     await ask({ action: 'set-side', side: 'right' })
     await calibrate(39)
-    await online.bridge.stop()
+    await stop()
 
-    online = await bench.bridge({ fullRomDegrees: 50 })
+    await start({ fullRomDegrees: 50 })
     expect(rangeNow()).toEqual([50, true])
     await ask({ action: 'set-side', side: 'right' })
     expect(rangeNow()).toEqual([39, true])
     await ask({ action: 'set-side', side: 'left' })
     expect(rangeNow()).toEqual([50, true])
-    await online.bridge.stop()
+    await stop()
 
-    online = await bench.bridge()
+    await start()
     expect(rangeNow()).toEqual([42, true])
   })
 
   it('is lost with its file, which stops nothing else', async () => {
     await calibrate(42)
-    await online.bridge.stop()
+    await stop()
     const path = bench.pathOf('ranges', `${cuffId}.json`)
     await writeFile(path, '{"version":1,"ran')
 
-    online = await bench.bridge()
+    await start()
     expect(rangeNow()).toEqual([null, false])
     expect(online.log.filter((line) => line.includes('ranges cannot be read'))).toHaveLength(1)
     online.rep()
