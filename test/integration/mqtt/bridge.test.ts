@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { KickbackError } from '../../../contracts/errors.ts'
-import { topicOf } from '../../../contracts/topics.ts'
+import { contractVersion, topicOf } from '../../../contracts/topics.ts'
 import type { Clock } from '../../../firmware-bridge/clock.ts'
 import { brokerKinds } from '../../support/broker.ts'
 import { createManualClock } from '../../support/manual-clock.ts'
@@ -74,7 +74,7 @@ describe.each(brokerKinds)('bridge over %s', (kind) => {
     const [status, about, live] = await Promise.all([late.first('status'), late.first('about'), late.first('live')])
     expect([status, about, live].every(({ retained }) => retained)).toBe(true)
     expect(status.payload).toMatchObject({ cuffId, online: true, link: 'streaming', trouble: null })
-    expect(about.payload).toMatchObject({ sensor: 'MPU6050', placement: 'ankle', contract: '1.1' })
+    expect(about.payload).toMatchObject({ sensor: 'MPU6050', placement: 'ankle', contract: contractVersion })
     expect(live.payload).toMatchObject({
       phase: 'eccentric',
       set: { active: true, number: 1, reps: [{ n: 1, kind: 'clean', state: 'confirmed' }] },

@@ -39,17 +39,20 @@ describe.each(exerciseIds)('the profile of %s', (id) => {
   })
 
   test('has limits that hold together', () => {
-    for (const limit of Object.values(limits)) expect(limit).toBeGreaterThan(0)
+    const { isPulse, ...figures } = limits
+    for (const figure of Object.values(figures)) expect(figure).toBeGreaterThan(0)
+    expect(isPulse).toBe(id === pulse)
+    expect(limits.minimumRomDegrees).toBeLessThan(limits.largestRomDegrees)
     expect(limits.shortRangeShare).toBeLessThan(1)
     expect(limits.pauseSeconds).toBeGreaterThan(5)
     expect(leverMetres).toBeGreaterThan(0)
     expect(leverMetres).toBeLessThan(1)
   })
 
-  test('takes the shortest rep of the smallest full range for a rep', () => {
+  test('takes the shortest rep of the smallest full range for a rep, and the furthest of the largest', () => {
     const [least] = id === pulse ? pulseStyle.rom : styles.usual.partial.rom
     expect(limits.minimumRomDegrees).toBeLessThan(least * smallestFullRom)
-    expect(largestFullRom).toBeLessThan(90)
+    expect(limits.largestRomDegrees).toBeGreaterThan(1.25 * largestFullRom)
   })
 
   test('hints at an upright stance only where one bends forward, below any full range', () => {
