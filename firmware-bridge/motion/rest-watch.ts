@@ -6,7 +6,10 @@ export const restWatchSettings = {
   wanderDegrees: 1.3,
   /** For so long; without a gyro less, for the angle is smooth then and a slow lift hides in it no better. */
   leastSeconds: 0.5,
-  leastSecondsWithoutGyro: 0.3
+  leastSecondsWithoutGyro: 0.3,
+  /** A stream's first readings shake up about until gravity is known; a leg that turns no faster (deg/s) does not lift. */
+  settlingSeconds: 0.6,
+  settlingSpeed: 10
 }
 
 const wander = cosineOf(restWatchSettings.wanderDegrees)
@@ -29,12 +32,32 @@ export const createRestWatch = (hasGyro: () => boolean): RestWatch => {
   let anchor = -1
   let rest = -1
   let still = true
+  let first = -1
+
+  const take = (index: number): void => {
+    anchor = index
+    rest = index
+    still = true
+  }
+
+  const isSettling = ({ time, rateX, rateY, rateZ }: History, index: number): boolean => {
+    const { settlingSeconds, settlingSpeed } = restWatchSettings
+    if (!hasGyro() || time.get(index) - time.get(first) > settlingSeconds) return false
+    const x = rateX.get(index)
+    const y = rateY.get(index)
+    const z = rateZ.get(index)
+    return x * x + y * y + z * z < settlingSpeed * settlingSpeed
+  }
+
   return {
     update(history, index) {
       if (anchor < 0) {
-        anchor = index
-        rest = index
-        still = true
+        first = index
+        take(index)
+      }
+      if (rest === index - 1 && isSettling(history, index)) {
+        take(index)
+        return
       }
       if (isTilted(history, anchor, index, wander)) anchor = index
       const seconds = history.time.get(index) - history.time.get(anchor)
