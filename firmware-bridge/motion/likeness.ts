@@ -107,10 +107,14 @@ export const likenessOf = (features: RepFeatures, typical: Typical): Clue[] => {
 }
 
 /** Whether two movements can be reps of one set. */
-export const isAlike = (a: RepFeatures, b: RepFeatures): boolean => {
-  const { looseRomFactor, looseTimeFactor } = likenessSettings
+export const isAlike = (
+  a: RepFeatures,
+  b: RepFeatures,
+  romFactor: number = likenessSettings.looseRomFactor
+): boolean => {
+  const { looseTimeFactor } = likenessSettings
   return (
-    apart(a.shape.romDegrees, b.shape.romDegrees, looseRomFactor) <= 1 &&
+    apart(a.shape.romDegrees, b.shape.romDegrees, romFactor) <= 1 &&
     apart(a.liftSeconds, b.liftSeconds, looseTimeFactor) <= 1 &&
     apart(a.lowerSeconds, b.lowerSeconds, looseTimeFactor) <= 1
   )
