@@ -66,8 +66,9 @@ export const createLiftFinder = ({
   hasGyro,
   onForsaken
 }: LiftFinderSettings): LiftFinder => {
-  const segmenter = createSegmenter(history, hasGyro)
+  const segmenter = createSegmenter(history, hasGyro, () => trust === 'settled' && !isReplaying)
   const restWatch = createRestWatch(hasGyro)
+  let isReplaying = false
   let trust: 'none' | 'kept' | 'settled' = 'none'
   let restIndex = 0
   const tilts = new Tilts()
@@ -143,12 +144,14 @@ export const createLiftFinder = ({
       return reconsider(index, event === 'top') ? followFromRest(index) : event
     },
     replay(fromIndex, toIndex, onReturned) {
+      isReplaying = true
       angleSource().start(fromIndex)
       angleSource().project(fromIndex)
       segmenter.reset(fromIndex, history.angle.get(fromIndex), true)
       for (let row = fromIndex + 1; row <= toIndex; row++) {
         if (advance(row) === 'returned') onReturned(row)
       }
+      isReplaying = false
     },
     keep() {
       if (trust === 'none') trust = 'kept'

@@ -24,6 +24,12 @@ export const segmenterSettings = {
   /** A lift or hold that lasts longer is a change of posture. */
   longestLiftSeconds: 20,
   longestTopSeconds: 15,
+  /**
+   * Before a set is certain, a leg that has stood so long where it rose to may rest there, after a change of posture: where it
+   * goes on up by so much, or dips and comes back, it lifts from there.
+   */
+  posture: { bandDegrees: 4.5, leastSeconds: 3, leastSecondsWithoutGyro: 3, fadeSeconds: 1 },
+  postureDegrees: 6,
   flat: { bandDegrees: 1.8, leastSeconds: 0.5, leastSecondsWithoutGyro: 0.3, fadeSeconds: 1 },
   /** How fast the resting level follows: the turning point of a swing looks flat for a moment. */
   followSeconds: 0.4,

@@ -30,6 +30,8 @@ export interface Segmenter {
 }
 
 class Running {
+  /** The level at which the leg has stood since it rose; NaN where it has not. */
+  stood = NaN
   leastRise = 7
   rest = 0
   liftRest = 0
@@ -47,13 +49,14 @@ class Running {
   speed = 0
 }
 
-export const createSegmenter = (history: History, hasGyro: () => boolean): Segmenter => {
+export const createSegmenter = (history: History, hasGyro: () => boolean, isCertain: () => boolean): Segmenter => {
   const settings = segmenterSettings
   const flat = createFlatWatch(history, hasGyro, settings.flat)
+  const posture = createFlatWatch(history, hasGyro, settings.posture)
   let phase: SegmentPhase = 'rest'
   let startedFlat = true
   let topTold = false
-  let [lowIndex, liftLowIndex, highIndex, bottomIndex] = [0, 0, 0, 0]
+  let [lowIndex, liftLowIndex, highIndex, bottomIndex, stoodIndex] = [0, 0, 0, 0, 0]
   const now = new Running()
 
   const reversal = () => Math.max(settings.reversalDegrees, settings.reversalShare * (now.high - now.rest))
@@ -102,6 +105,8 @@ export const createSegmenter = (history: History, hasGyro: () => boolean): Segme
     highIndex = index
     now.peakUp = 0
     topTold = false
+    now.stood = NaN
+    posture.reset()
     startedFlat = now.time - now.flatAt < settings.stillStartSeconds
     return 'lift'
   }
@@ -146,7 +151,23 @@ export const createSegmenter = (history: History, hasGyro: () => boolean): Segme
     return 'top'
   }
 
+  /** The leg was at rest all the while since a row: what looked like a lift was a change of posture. */
+  const restThere = (index: number, angle: number): SegmentEvent => {
+    now.rest = angle
+    enterRest(index, angle)
+    return 'abandoned'
+  }
+
+  const watchPosture = (index: number): void => {
+    posture.update(index)
+    if (!posture.isFlat()) return
+    now.stood = posture.level()
+    stoodIndex = index
+  }
+
   const atTop = (index: number): SegmentEvent => {
+    if (!isCertain()) watchPosture(index)
+    if (now.angle - now.stood > settings.postureDegrees) return restThere(stoodIndex, now.stood)
     if (now.angle > now.high) {
       now.high = now.angle
       highIndex = index
@@ -158,9 +179,7 @@ export const createSegmenter = (history: History, hasGyro: () => boolean): Segme
       now.bottom = now.angle
       bottomIndex = index
     } else if (now.time - now.phaseAt > settings.longestTopSeconds) {
-      now.rest = now.angle
-      enterRest(index, now.angle)
-      return 'abandoned'
+      return restThere(index, now.angle)
     }
     return 'none'
   }
@@ -182,6 +201,7 @@ export const createSegmenter = (history: History, hasGyro: () => boolean): Segme
       enterRest(bottomIndex, now.bottom)
       return 'returned'
     }
+    if (turned && now.stood - now.bottom > now.leastRise) return restThere(index, now.angle)
     if (turned || (stopped && flat.seconds() > settings.shiftSeconds)) enterTop()
     return 'none'
   }
