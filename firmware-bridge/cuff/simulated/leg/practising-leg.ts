@@ -9,11 +9,8 @@ export interface PractisingLegOptions extends Pick<PracticeOptions, 'reps' | 're
   exercise: () => ExerciseId
 }
 
-/**
- * From the choice of another exercise to its first lift: the athlete takes up the other posture and gathers breath.
- * Longer than any top is held, so that the way into the posture shows to be no lift before the first one comes.
- */
-export const firstLiftAfterChangeSeconds = 20
+/** From the choice of another exercise to its first lift: the athlete takes up the other posture and gathers breath. */
+export const firstLiftAfterChangeSeconds = 10
 /** Earlier ones are forgotten: nobody looks back so far. */
 const stretchesKept = 16
 
