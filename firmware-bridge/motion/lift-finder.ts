@@ -116,15 +116,19 @@ export const createLiftFinder = ({
     return hinge.disagreement(history, restIndex, index) > finderSettings.turnDegrees
   }
 
-  /** What was kept may have been a shift of weight: the first real lift goes farther, about its own axis or the other way. */
-  const forsake = (index: number): boolean => {
+  /**
+   * What was kept may have been a shift of weight: the first real lift goes farther, about its own axis or the other way. And
+   * a leg that has stood where it rose to may have changed its posture: its first lift goes aside.
+   */
+  const forsake = (index: number, hasStood: boolean): boolean => {
     const rest = restWatch.restIndex()
     if (history.time.get(index) - history.time.get(rest) > finderSettings.departSeconds) return false
     if (!isTilted(history, rest, index, swings)) return false
     const tilt = tiltBetween(history, rest, index)
     const about = history.angle.get(index) - history.angle.get(rest)
-    if (tilt < finderSettings.forsakeShare * tilts.farthest || about > finderSettings.elsewhereShare * tilt)
-      return false
+    const isAside = Math.abs(about) < finderSettings.elsewhereShare * tilt
+    const isFarther = tilt >= finderSettings.forsakeShare * tilts.farthest
+    if (hasStood ? !isAside : !isFarther || about > finderSettings.elsewhereShare * tilt) return false
     if (!hinge.aim(history, rest, index)) return false
     trust = 'none'
     restIndex = rest
@@ -140,7 +144,8 @@ export const createLiftFinder = ({
       if (!hinge.isKnown()) return watch(index)
       const event = advance(index)
       if (trust === 'settled' || event === 'returned' || event === 'abandoned') return event
-      if (trust === 'kept') return forsake(index) ? followFromRest(index) : event
+      if (hasGyro() && segmenter.hasStood() && forsake(index, true)) return followFromRest(index)
+      if (trust === 'kept') return forsake(index, false) ? followFromRest(index) : event
       return reconsider(index, event === 'top') ? followFromRest(index) : event
     },
     replay(fromIndex, toIndex, onReturned) {

@@ -16,6 +16,8 @@ export interface Segmenter {
   restAngle(): number
   /** The resting angle before the lift under way. */
   liftRestAngle(): number
+  /** Whether the leg has stood so long where it rose to that it may rest there. */
+  hasStood(): boolean
   /** Row at which the leg last was at rest, or lowest since. */
   restIndex(): number
   /** Row of the lowest angle before the lift (the bottom of a wind-up) and of the highest in it. */
@@ -236,6 +238,7 @@ export const createSegmenter = (history: History, hasGyro: () => boolean, isCert
     phase: () => phase,
     restAngle: () => now.rest,
     liftRestAngle: () => now.liftRest,
+    hasStood: () => (phase === 'top' || phase === 'lower') && !Number.isNaN(now.stood),
     restIndex: () => lowIndex,
     lowIndex: () => liftLowIndex,
     highIndex: () => highIndex,

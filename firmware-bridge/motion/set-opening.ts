@@ -1,6 +1,7 @@
 import type { ExerciseProfile } from '../exercises/exercise-profile.ts'
 import type { Explain } from './account.ts'
 import { isCertain, type Candidate } from './agreement.ts'
+import { gravityLevel } from './gravity-level.ts'
 import type { Hinge } from './hinge.ts'
 import type { History } from './history.ts'
 import { judge, type Case } from './judge.ts'
@@ -16,7 +17,9 @@ export const openingSettings = {
   /** Held movements below this share of the largest were none of the set: a rep cut short goes farther. */
   heldShare: 0.36,
   /** A set that has become certain is looked for this far before its first known rep, seconds. */
-  lookBackSeconds: 30
+  lookBackSeconds: 30,
+  /** A leg beyond the lift's ends by more than this share of its range was in another posture. */
+  postureShare: 0.8
 }
 
 /** A rep that is over but not yet certain. */
@@ -108,14 +111,28 @@ export const createSetOpening = (settings: SetOpeningSettings): SetOpening => {
     for (const { rows } of alike) hinge.refine(history, rows.lowIndex, rows.highIndex)
   }
 
+  /** The row from which on the leg kept to where this lift takes it, no earlier than `since`: before, the athlete took up the posture. */
+  const samePostureSince = ({ rows, features }: Held, since: number): number => {
+    const rest = gravityLevel(history, hinge, rows.lowIndex)
+    const reach = openingSettings.postureShare * features.shape.romDegrees
+    const isWithin = (row: number): boolean => {
+      const level = gravityLevel(history, hinge, row) - rest
+      return level > -reach && level < features.shape.romDegrees + reach
+    }
+    let row = rows.lowIndex
+    while (row > since && isWithin(row - 1)) row--
+    return row
+  }
+
   /** The set is certain: its first lifts were seen with an axis guessed from the first of them, or not at all. */
   const settle = (index: number): void => {
     const first = held[0]
     if (first === undefined) return
     const earliest = first.features.shape.concentricStart - openingSettings.lookBackSeconds
-    const from = history.indexAt(Math.max(earliest, keeper.lastEndBefore(first.record) ?? -Infinity))
+    const since = history.indexAt(Math.max(earliest, keeper.lastEndBefore(first.record) ?? -Infinity))
     const found: RepFeatures[] = []
     aimAnew()
+    const from = samePostureSince(first, since)
     finder.replay(from, index, (row) => void found.push(reader.readRep(finder.segmenter, row)))
     settleHeld(found)
     insertMissed(found)

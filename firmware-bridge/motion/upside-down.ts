@@ -1,7 +1,6 @@
+import { gravityLevel } from './gravity-level.ts'
 import type { Hinge } from './hinge.ts'
 import type { History } from './history.ts'
-
-const degrees = 180 / Math.PI
 
 export const upsideDownSettings = {
   /** How near to a level the leg keeps that stays there, as a share of the range. */
@@ -21,14 +20,9 @@ export const upsideDownSettings = {
  */
 export const upsideDownSince = (history: History, hinge: Hinge, row: number, romDegrees: number): number | null => {
   const { levelShare, longestMove, leastRest, restFactor } = upsideDownSettings
-  const { time, upX, upY, upZ } = history
+  const { time } = history
   const oldest = history.oldest()
-  // Where gravity shows the leg: rows before the lift were not yet measured about this axis.
-  const { aside, forward } = hinge
-  const levelAt = (at: number): number => {
-    const [x, y, z] = [upX.get(at), upY.get(at), upZ.get(at)]
-    return Math.atan2(aside.x * x + aside.y * y + aside.z * z, forward.x * x + forward.y * y + forward.z * z) * degrees
-  }
+  const levelAt = (at: number): number => gravityLevel(history, hinge, at)
   /** Goes back from a row for as long as the leg keeps to a level; returns the row before that. */
   const leave = (from: number, level: number): number => {
     let at = from

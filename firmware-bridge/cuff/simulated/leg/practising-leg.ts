@@ -11,6 +11,8 @@ export interface PractisingLegOptions extends Pick<PracticeOptions, 'reps' | 're
 
 /** From the choice of another exercise to its first lift: the athlete takes up the other posture and gathers breath. */
 export const firstLiftAfterChangeSeconds = 10
+/** Where the cuff goes to another place it has to be taken off and strapped on anew. */
+export const firstLiftAfterStrappingSeconds = 20
 /** Earlier ones are forgotten: nobody looks back so far. */
 const stretchesKept = 16
 
@@ -34,6 +36,8 @@ export const createPractisingLeg = ({ seed, exercise, ...practice }: PractisingL
 
   function begin(next: ExerciseId, fromSeconds: number, before?: Stretch): Stretch {
     const truth = before?.leg.truthUntil(fromSeconds) ?? []
+    const isStrappedAnew = before !== undefined && postures[before.exercise].placement !== postures[next].placement
+    const pauseSeconds = isStrappedAnew ? firstLiftAfterStrappingSeconds : firstLiftAfterChangeSeconds
     const nth = before === undefined ? 0 : before.firstSetIndex + 1 + (truth.at(-1)?.setIndex ?? -1)
     const options: LegOptions = {
       seed,
@@ -41,11 +45,11 @@ export const createPractisingLeg = ({ seed, exercise, ...practice }: PractisingL
       sets: practiceSession(seed + nth, {
         ...practice,
         exercise: next,
-        ...(before !== undefined && { firstLiftSeconds: fromSeconds + firstLiftAfterChangeSeconds })
+        ...(before !== undefined && { firstLiftSeconds: fromSeconds + pauseSeconds })
       })
     }
-    // A cuff that goes to another place is taken off and strapped on anew; else it feels the leg move into its pose.
-    if (before !== undefined && postures[before.exercise].placement === postures[next].placement) {
+    // A cuff that stays where it is feels the leg move into its pose.
+    if (before !== undefined && !isStrappedAnew) {
       options.from = { atSeconds: fromSeconds, ...before.leg.poseAt(fromSeconds) }
     }
     return { exercise: next, fromSeconds, leg: createLeg(options), firstSetIndex: nth }
