@@ -1,7 +1,7 @@
 import { createLeg } from '../../firmware-bridge/cuff/simulated/leg/leg.ts'
 import { practiceSession } from '../../firmware-bridge/cuff/simulated/leg/practice-session.ts'
 import { createRepCounter } from '../../firmware-bridge/motion/rep-counter.ts'
-import { createSample, type Sample } from '../../firmware-bridge/sample.ts'
+import type { Sample } from '../../firmware-bridge/sample.ts'
 import { legSamples } from '../support/leg-samples.ts'
 import { createMadgwick, inRadians, updateMadgwick } from './madgwick.ts'
 import { quantile } from './quantile.ts'
@@ -24,13 +24,24 @@ const inSets = (gyro: boolean): Sample[] => {
 /** The rest before the first lift, over and over. */
 const atRest = (samples: Sample[]): Sample[] => samples.map((_, i) => samples[i % (restSeconds * rateHz)] as Sample)
 
+/** Each field written out, so that the engine keeps plain numbers in them as it does in the one sample of a real cuff. */
+const copyOf = (sample: Sample, timeSeconds: number): Sample => ({
+  timeSeconds,
+  accelX: sample.accelX,
+  accelY: sample.accelY,
+  accelZ: sample.accelZ,
+  gyroX: sample.gyroX,
+  gyroY: sample.gyroY,
+  gyroZ: sample.gyroZ,
+  hasGyro: sample.hasGyro,
+  saturated: sample.saturated
+})
+
 /** One stream that goes on lap after lap, made beforehand: what a window finds must not be the samples themselves. */
 const streamOf = (samples: readonly Sample[], fromLap: number, laps: number): Sample[] =>
-  Array.from({ length: laps * samples.length }, (_, i) => {
-    const sample = Object.assign(createSample(), samples[i % samples.length])
-    sample.timeSeconds = (fromLap * samples.length + i) / rateHz
-    return sample
-  })
+  Array.from({ length: laps * samples.length }, (_, i) =>
+    copyOf(samples[i % samples.length] as Sample, (fromLap * samples.length + i) / rateHz)
+  )
 
 /** Bytes a sample in every window in which the collector did not run. */
 function bytesASample(samples: readonly Sample[], take: (sample: Sample) => void): Float64Array {
