@@ -1,12 +1,12 @@
-import { mkdirSync, readdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { bundleForNode } from './lib/bundle-for-node.mjs'
 import { ensureInstalled } from './lib/ensure-installed.mjs'
 import { root, run, say } from './lib/project.mjs'
 
 // `npm run bench`: every benchmark, or those whose names follow `--`; options behind the names are for them. Each prints
 // figures and what they stand beside.
 await ensureInstalled()
-const { default: esbuild } = await import('esbuild')
 const folder = join(root, 'test', 'bench')
 const all = readdirSync(folder)
   .filter((file) => file.endsWith('.bench.ts'))
@@ -21,19 +21,10 @@ if (names.length === 0) {
   process.exit(1)
 }
 const outdir = join(root, '.cache', 'bench')
-mkdirSync(outdir, { recursive: true })
-await esbuild.build({
-  absWorkingDir: root,
-  entryPoints: names.map((name) => `test/bench/${name}.bench.ts`),
-  outdir,
-  outExtension: { '.js': '.mjs' },
-  bundle: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  packages: 'external',
-  logLevel: 'warning'
-})
+await bundleForNode(
+  names.map((name) => `test/bench/${name}.bench.ts`),
+  outdir
+)
 for (const name of names) {
   const code = await run(process.execPath, ['--expose-gc', join(outdir, `${name}.bench.mjs`), ...options], {
     stdio: ['ignore', 1, 2]

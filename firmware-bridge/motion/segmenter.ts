@@ -23,7 +23,6 @@ export interface Segmenter {
   /** Row of the lowest angle before the lift (the bottom of a wind-up) and of the highest in it. */
   lowIndex(): number
   highIndex(): number
-  highAngle(): number
   /** Row of the lowest angle since the top. */
   bottomIndex(): number
   /** Whether the leg rested before this lift, or turned round at once. */
@@ -242,7 +241,6 @@ export const createSegmenter = (history: History, hasGyro: () => boolean, isCert
     restIndex: () => lowIndex,
     lowIndex: () => liftLowIndex,
     highIndex: () => highIndex,
-    highAngle: () => now.high,
     bottomIndex: () => bottomIndex,
     startedFlat: () => startedFlat,
     setLeastRise(degrees) {
