@@ -1,17 +1,25 @@
+import { divergence, restlessness } from './course.ts'
 import { isAlike } from './likeness.ts'
 import { isStepLike } from './oddness.ts'
 import type { RepFeatures } from './rep-features.ts'
 
 export const agreementSettings = {
   /**
-   * A set is certain once so many reps, of ranges that differ by no more than a factor, have a mean oddness up to the limit:
-   * the more of them, the more is forgiven.
+   * A set is certain once so many reps, of ranges that differ by no more than a factor, have a mean oddness and, as a share
+   * of their range, a restlessness up to the limits: the more of them, the more is forgiven.
    */
   certain: [
-    { reps: 2, romFactor: 1.5, meanOddness: 0.7 },
-    { reps: 3, romFactor: 2, meanOddness: 0.8 },
-    { reps: 4, romFactor: 2, meanOddness: 1.2 }
+    { reps: 2, romFactor: 1.5, meanOddness: 0.7, restlessShare: 0.5 },
+    { reps: 3, romFactor: 2, meanOddness: 0.8, restlessShare: 0.75 },
+    { reps: 4, romFactor: 2, meanOddness: 1.2, restlessShare: 1 }
   ],
+  /** First reps keep the tempo: from the start of the lift to the end of the lowering none takes so many times another's. */
+  durationFactor: 2,
+  /** They lead ways no farther apart than this, degrees, and follow one another within so many seconds. */
+  mostDivergence: 40,
+  longestRest: 8,
+  /** Steps follow one another at once, seconds. */
+  noRest: 0.3,
   /** What a step-like movement adds. */
   stepLike: 0.8
 }
@@ -22,23 +30,52 @@ export interface Candidate {
   oddness: number
 }
 
-/** The candidates that are like the newest, from the first of them that began at rest: steps go on and on, a set begins. */
-const groupOf = (candidates: readonly Candidate[], newest: Candidate, romFactor: number): Candidate[] => {
-  const alike = candidates.filter(({ features }) => isAlike(features, newest.features, romFactor))
-  const first = alike.findIndex(({ features }) => features.startedFlat)
-  return first < 0 ? [] : alike.slice(first)
+const secondsOf = ({ shape }: RepFeatures): number => shape.eccentricEnd - shape.concentricStart
+const restBetween = (earlier: Candidate, later: Candidate): number =>
+  later.features.shape.concentricStart - earlier.features.shape.eccentricEnd
+
+const agrees = (a: RepFeatures, b: RepFeatures, romFactor: number): boolean => {
+  const { durationFactor, mostDivergence } = agreementSettings
+  const [shorter, longer] = [secondsOf(a), secondsOf(b)].sort((x, y) => x - y) as [number, number]
+  return (
+    isAlike(a, b, romFactor) && longer <= durationFactor * shorter && divergence(a.course, b.course) <= mostDivergence
+  )
 }
 
-const oddnessOf = ({ features, oddness }: Candidate): number =>
-  oddness + (isStepLike(features) ? agreementSettings.stepLike : 0)
+/** The candidates that agree with the newest, from the first of them that began at rest: steps go on and on, a set begins. */
+const groupOf = (candidates: readonly Candidate[], newest: Candidate, romFactor: number): Candidate[] => {
+  const alike = candidates.filter(({ features }) => agrees(features, newest.features, romFactor))
+  const pause = alike.findLastIndex((each, i) => {
+    const before = alike[i - 1]
+    return before !== undefined && restBetween(before, each) > agreementSettings.longestRest
+  })
+  const together = alike.slice(Math.max(0, pause))
+  const first = together.findIndex(({ features }) => features.startedFlat)
+  return first < 0 ? [] : together.slice(first)
+}
 
-/** Whether the newest candidate and those like it are enough to make a set. */
+const meanOf = (group: readonly Candidate[], figure: (candidate: Candidate, i: number) => number): number =>
+  group.reduce((sum, each, i) => sum + figure(each, i), 0) / group.length
+
+/** The oddness of one of a group, which is not only a matter of that one: steps are known by their following at once. */
+const oddnessAmong = (group: readonly Candidate[]) => (each: Candidate, i: number) => {
+  const [before, after] = [group[i - 1], group[i + 1]]
+  const rests = [before && restBetween(before, each), after && restBetween(each, after)]
+  const isRestless = rests.some((rest) => rest !== undefined && rest < agreementSettings.noRest)
+  return each.oddness + (isStepLike(each.features, isRestless) ? agreementSettings.stepLike : 0)
+}
+
+/** Whether the newest candidate and those that agree with it are enough to make a set. */
 export const isCertain = (candidates: readonly Candidate[]): boolean => {
   const newest = candidates.at(-1)
   if (newest === undefined) return false
-  return agreementSettings.certain.some(({ reps, romFactor, meanOddness }) => {
+  return agreementSettings.certain.some(({ reps, romFactor, meanOddness, restlessShare }) => {
     const group = groupOf(candidates, newest, romFactor)
-    const sum = group.reduce((total, each) => total + oddnessOf(each), 0)
-    return group.length >= reps && sum / group.length <= meanOddness
+    const romDegrees = meanOf(group, ({ features }) => features.shape.romDegrees)
+    return (
+      group.length >= reps &&
+      meanOf(group, oddnessAmong(group)) <= meanOddness &&
+      restlessness(group.map(({ features }) => features.course)) <= restlessShare * romDegrees
+    )
   })
 }

@@ -5,7 +5,8 @@ export const mark = { saturated: 1, gap: 2, still: 4 } as const
 
 /**
  * The latest samples, column by column. `up` is the direction against gravity in the sensor's axes, of length 1;
- * `rate` the angular rate in deg/s without bias, or the raw acceleration in g where there is no gyro; `angle` (degrees) and `speed` (deg/s) those about the movement's axis;
+ * `rate` the angular rate in deg/s without bias, or the raw acceleration in g where there is no gyro; `push`, with a
+ * gyro, what the sensor feels beside gravity, g; `angle` (degrees) and `speed` (deg/s) those about the movement's axis;
  * `force` the length of the acceleration in g, and without a gyro `restForce` the same when the leg last
  * stood still, `drift` how fast gravity seems to turn, rad/s.
  */
@@ -18,6 +19,9 @@ export interface History {
   readonly rateX: Column
   readonly rateY: Column
   readonly rateZ: Column
+  readonly pushX: Column
+  readonly pushY: Column
+  readonly pushZ: Column
   readonly force: Column
   readonly restForce: Column
   readonly drift: Column
@@ -50,6 +54,9 @@ export const createHistory = (capacity: number): History => {
     rateX: column(),
     rateY: column(),
     rateZ: column(),
+    pushX: column(),
+    pushY: column(),
+    pushZ: column(),
     force: column(),
     restForce: column(),
     drift: column(),

@@ -59,6 +59,9 @@ export const createLegSense = (
     history.rateX.set(index, rate.x)
     history.rateY.set(index, rate.y)
     history.rateZ.set(index, rate.z)
+    history.pushX.set(index, sample.accelX - up.x)
+    history.pushY.set(index, sample.accelY - up.y)
+    history.pushZ.set(index, sample.accelZ - up.z)
   }
 
   const recordPull = (sample: Sample, step: Step, index: number): void => {

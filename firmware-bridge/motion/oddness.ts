@@ -31,6 +31,13 @@ export const oddnessSettings = {
   swingShare: 0.45,
   /** Legs in a swing or a step turn this fast, deg/s; lifts do not, unless thrown. */
   fastSpeed: 240,
+  /**
+   * What turning about one joint does not explain of the acceleration, as a share and in g: a body that walks carries the
+   * leg along. Knees bend in lifts too, but those have rests between them. A step's hold is no longer than `stepHold`, s.
+   */
+  carriedShare: 0.2,
+  carriedG: 0.07,
+  stepHold: 0.4,
   /** What a start in motion adds: reps done without a rest have one, and so have steps. */
   restless: 0.3,
   /** How near to half the period of a free swing the phases come, for a cuff without a gyro. */
@@ -66,9 +73,22 @@ export const impossibilityOf = (
 
 const fastestOf = ({ shape }: RepFeatures): number => Math.max(shape.peakConcentricSpeed, shape.peakEccentricSpeed)
 
-/** Whether it swings as fast and lands as hard as a step. A thrown rep may too, so this says something only of a first one. */
-export const isStepLike = (features: RepFeatures): boolean =>
-  fastestOf(features) > oddnessSettings.fastSpeed && features.jumpG > oddnessSettings.jumpG
+/** Whether it is more than a turn about one joint that stays where it is. */
+const isCarried = ({ joint }: RepFeatures): boolean => {
+  const { carriedShare, carriedG } = oddnessSettings
+  return joint !== null && joint.misfitShare > carriedShare && joint.misfitG > carriedG
+}
+
+/**
+ * Whether it swings as fast and lands as hard as a step, or is carried along as one in a row of them. A thrown rep may be
+ * the former, so this says something only of a first one.
+ * @param isRestless whether another such movement precedes or follows at once
+ */
+export const isStepLike = (features: RepFeatures, isRestless: boolean): boolean => {
+  const { fastSpeed, jumpG, stepHold } = oddnessSettings
+  const isHurled = fastestOf(features) > fastSpeed && features.jumpG > jumpG
+  return isHurled || (isRestless && isCarried(features) && features.holdSeconds < stepHold)
+}
 
 /**
  * Without a gyro a free swing of the pendulum cannot be seen, so what looks like one may only be imagined: up and down in

@@ -1,11 +1,14 @@
+import { courseOf, type Course } from './course.ts'
 import type { Hinge } from './hinge.ts'
 import type { History } from './history.ts'
 import { mark } from './history.ts'
+import { fitJoint, type JointFit } from './joint-fit.ts'
 import type { RepRows, RepShape } from './rep-shape.ts'
 
 /** What tells a rep from a step, a stumble or a change of posture. */
 export interface RepFeatures {
   shape: RepShape
+  course: Course
   liftSeconds: number
   holdSeconds: number
   lowerSeconds: number
@@ -15,6 +18,8 @@ export interface RepFeatures {
   strayDegrees: number
   /** The share of the turning that is about the axis; 1 without a gyro. */
   axisShare: number
+  /** How little turning about one joint explains what the sensor felt; null without a gyro, where it is all there is. */
+  joint: JointFit | null
   /** Where the leg came back to, as a share of the range above where it began. */
   returnShare: number
   startedFlat: boolean
@@ -71,14 +76,17 @@ export const featuresOf = (
     turning += x * x + y * y + z * z
   }
   const stray = Math.max(leanOf(most) - leanOf(atRest), leanOf(atRest) - leanOf(least))
+  const over = Math.min(until, history.indexAt(shape.eccentricEnd))
   return {
     shape,
+    course: courseOf(history, rows),
     liftSeconds: shape.concentricEnd - shape.concentricStart,
     holdSeconds: shape.eccentricStart - shape.concentricEnd,
     lowerSeconds: shape.eccentricEnd - shape.eccentricStart,
     jumpG: jump,
     strayDegrees: stray,
     axisShare: leverMetres === null ? aboutAxis / turning : 1,
+    joint: leverMetres === null ? fitJoint(history, hinge, from, over) : null,
     returnShare: (history.angle.get(rows.bottomIndex) - restAngle) / Math.max(1, shape.romDegrees),
     startedFlat,
     hasGyro: leverMetres === null,
