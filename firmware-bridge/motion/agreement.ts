@@ -13,8 +13,9 @@ export const agreementSettings = {
     { reps: 3, romFactor: 2, meanOddness: 0.8, restlessShare: 0.75 },
     { reps: 4, romFactor: 2, meanOddness: 1.2, restlessShare: 1 }
   ],
-  /** First reps keep the tempo: from the start of the lift to the end of the lowering none takes so many times another's. */
+  /** First reps keep the tempo: from the start of the lift to the end of the lowering none takes so many times another's, and more. */
   durationFactor: 2,
+  durationLeeway: 0.2,
   /** They lead ways no farther apart than this, degrees, and follow one another within so many seconds. */
   mostDivergence: 40,
   longestRest: 8,
@@ -35,10 +36,12 @@ const restBetween = (earlier: Candidate, later: Candidate): number =>
   later.features.shape.concentricStart - earlier.features.shape.eccentricEnd
 
 const agrees = (a: RepFeatures, b: RepFeatures, romFactor: number): boolean => {
-  const { durationFactor, mostDivergence } = agreementSettings
+  const { durationFactor, durationLeeway, mostDivergence } = agreementSettings
   const [shorter, longer] = [secondsOf(a), secondsOf(b)].sort((x, y) => x - y) as [number, number]
   return (
-    isAlike(a, b, romFactor) && longer <= durationFactor * shorter && divergence(a.course, b.course) <= mostDivergence
+    isAlike(a, b, romFactor) &&
+    longer <= durationFactor * shorter + durationLeeway &&
+    divergence(a.course, b.course) <= mostDivergence
   )
 }
 

@@ -14,10 +14,20 @@ export interface JointFit {
   misfitG: number
   /** The same as a share of all that it feels beside gravity, 0 to 1. */
   misfitShare: number
+  /** How far away the joint is: metres along and across the direction that is up at rest. NaN where that cannot be told. */
+  leverAlong: number
+  leverAcross: number
 }
 
-const noFit: JointFit = { misfitG: 0, misfitShare: 0 }
+const noFit: JointFit = { misfitG: 0, misfitShare: 0, leverAlong: NaN, leverAcross: NaN }
 const radians = Math.PI / 180
+const gravity = 9.80665
+
+interface Explained {
+  total: number
+  left: number
+  lever: number
+}
 
 /** Sums for regressing one direction's push on turning: with itself, and with both regressors. */
 class Response {
@@ -78,14 +88,20 @@ export const fitJoint = (history: History, hinge: Hinge, from: number, to: numbe
   const c = gainSquare - (gains * squares) / count
   const determinant = a * b - c * c
   if (!(determinant > 0)) return noFit
-  let [all, left] = [0, 0]
-  for (const { sum, squares: own, withGain, withSquare } of [ahead, across]) {
+  const [explainedAhead, explainedAcross] = [ahead, across].map(({ sum, squares: own, withGain, withSquare }) => {
     const total = own - (sum * sum) / count
     const p = withGain - (sum * gains) / count
     const q = withSquare - (sum * squares) / count
     const explained = (b * p * p - 2 * c * p * q + a * q * q) / determinant
-    all += total
-    left += Math.max(0, total - explained)
+    return { total, left: Math.max(0, total - explained), lever: (gravity * (b * p - c * q)) / determinant }
+  }) as [Explained, Explained]
+  const all = explainedAhead.total + explainedAcross.total
+  const left = explainedAhead.left + explainedAcross.left
+  return {
+    misfitG: Math.sqrt(left / count),
+    misfitShare: all > 0 ? Math.sqrt(left / all) : 0,
+    // What a lever along one direction feels points across it.
+    leverAlong: explainedAcross.lever,
+    leverAcross: explainedAhead.lever
   }
-  return { misfitG: Math.sqrt(left / count), misfitShare: all > 0 ? Math.sqrt(left / all) : 0 }
 }

@@ -1,6 +1,6 @@
-import { divergence } from './course.ts'
 import type { Clue } from './oddness.ts'
 import type { RepFeatures } from './rep-features.ts'
+import { typicalWayOf, wayClues, type TypicalWay } from './way-likeness.ts'
 
 export const likenessSettings = {
   /** Factors by which reps of one set differ from each other at the most that still makes them alike. */
@@ -21,20 +21,6 @@ export const likenessSettings = {
   /** Lifts and holds that take so many times as long as the others': the leg was put somewhere. */
   lingeringFactor: 2.5,
   lingering: 0.6,
-  /**
-   * The leg is carried along where turning about one joint leaves so much of the acceleration unexplained, g beyond what is
-   * usual in the set, and more than twice as much; in a thrown rep that may be as much, but a smaller share of all. One
-   * that does not begin at rest is more likely a step.
-   */
-  carriedShare: 0.27,
-  carriedG: 0.08,
-  carried: 0.8,
-  carriedFarG: 0.16,
-  carriedFar: 0.7,
-  carriedOn: 0.5,
-  /** Lifts that lead another way than the newest ones, degrees. */
-  otherWayDegrees: 22,
-  otherWay: 0.5,
   /** Factors within which two first movements can be reps of one set: the athlete may still be finding the tempo. */
   looseRomFactor: 2,
   looseTimeFactor: 2.8
@@ -51,9 +37,7 @@ export interface Typical {
   holdSeconds: number
   lowerSeconds: number
   axisShare: number
-  /** What is felt that turning about one joint does not explain, g. */
-  misfitG: number
-  newest: RepFeatures
+  way: TypicalWay
 }
 
 /** Fewer reps than this show no pattern. */
@@ -77,8 +61,7 @@ export const typicalOf = (reps: readonly RepFeatures[]): Typical | null => {
     holdSeconds: at(0.5, ({ holdSeconds }) => holdSeconds),
     lowerSeconds: at(0.5, ({ lowerSeconds }) => lowerSeconds),
     axisShare: at(0.5, ({ axisShare }) => axisShare),
-    misfitG: at(0.5, ({ joint }) => joint?.misfitG ?? 0),
-    newest
+    way: typicalWayOf(reps, newest)
   }
 }
 
@@ -102,24 +85,6 @@ const tempoClue = (features: RepFeatures, typical: Typical): Clue | null => {
   return alike > 0 ? { clue: alikeClue, figure: distance, limit: 1, adds: -alike } : null
 }
 
-/** What its way says, beside those of the set: whether the leg was carried along, and where it led. A marred signal says nothing. */
-const wayClues = ({ joint, saturated, gap, course, startedFlat }: RepFeatures, typical: Typical): Clue[] => {
-  const settings = likenessSettings
-  const clues: Clue[] = []
-  if (joint !== null && joint.misfitShare > settings.carriedShare && !saturated && !gap) {
-    const figure = joint.misfitG - typical.misfitG
-    const limit = Math.max(settings.carriedG, typical.misfitG)
-    const adds = settings.carried + (startedFlat ? 0 : settings.carriedOn)
-    if (figure > limit) clues.push({ clue: 'is carried along', figure, limit, adds })
-    if (figure > Math.max(limit, settings.carriedFarG))
-      clues.push({ clue: 'is carried far', figure, limit: settings.carriedFarG, adds: settings.carriedFar })
-  }
-  const figure = divergence(course, typical.newest.course)
-  if (figure > settings.otherWayDegrees)
-    clues.push({ clue: 'leads another way', figure, limit: settings.otherWayDegrees, adds: settings.otherWay })
-  return clues
-}
-
 /** What speaks for or against a movement, set beside the reps of the set that it would belong to. */
 export const likenessOf = (features: RepFeatures, typical: Typical): Clue[] => {
   const settings = likenessSettings
@@ -140,7 +105,7 @@ export const likenessOf = (features: RepFeatures, typical: Typical): Clue[] => {
   const timeLimit = settings.lingeringFactor * (typical.liftSeconds + typical.holdSeconds)
   if (time > timeLimit)
     clues.push({ clue: 'lingers longer than the others', figure: time, limit: timeLimit, adds: settings.lingering })
-  clues.push(...wayClues(features, typical))
+  clues.push(...wayClues(features, typical.way))
   const tempo = tempoClue(features, typical)
   if (tempo !== null) clues.push(tempo)
   return clues

@@ -38,6 +38,10 @@ export const oddnessSettings = {
   carriedShare: 0.2,
   carriedG: 0.07,
   stepHold: 0.4,
+  /** A leg that is thrown, but by its own joint: little is unexplained of what is felt beside gravity, and that is much, g. */
+  jointShare: 0.1,
+  jointG: 0.25,
+  ownJoint: -0.8,
   /** What a start in motion adds: reps done without a rest have one, and so have steps. */
   restless: 0.3,
   /** How near to half the period of a free swing the phases come, for a cuff without a gyro. */
@@ -137,6 +141,9 @@ const lookAtWay = (features: RepFeatures, above: Look, below: Look): void => {
     above('comes back elsewhere', Math.abs(features.returnShare), settings.returnShare, 0.8)
   else above('swings to the other side', swingShare, settings.swingShare, 0.8)
   above('is as fast as a swing', fastestOf(features), settings.fastSpeed, 0.4)
+  const { joint } = features
+  if (joint !== null && joint.misfitG > settings.jointG * joint.misfitShare)
+    below('turns about one joint', joint.misfitShare, settings.jointShare, settings.ownJoint)
   below('turns about other axes', features.axisShare, settings.looseShare, 0.5)
   below('turns mostly about other axes', features.axisShare, settings.looserShare, 0.7)
 }

@@ -44,6 +44,7 @@ class Running {
   peakUp = 0
   peakDown = 0
   phaseAt = 0
+  topAt = 0
   time = 0
   dt = 0
   angle = 0
@@ -149,6 +150,7 @@ export const createSegmenter = (history: History, hasGyro: () => boolean, isCert
   const tellTop = (): SegmentEvent => {
     if (topTold) return 'none'
     topTold = true
+    now.topAt = now.time
     return 'top'
   }
 
@@ -166,6 +168,8 @@ export const createSegmenter = (history: History, hasGyro: () => boolean, isCert
     stoodIndex = index
   }
 
+  const isHeldTooLong = (): boolean => now.time - now.topAt > settings.longestTopSeconds
+
   const atTop = (index: number): SegmentEvent => {
     if (!isCertain()) watchPosture(index)
     if (now.angle - now.stood > settings.postureDegrees) return restThere(stoodIndex, now.stood)
@@ -179,7 +183,7 @@ export const createSegmenter = (history: History, hasGyro: () => boolean, isCert
       now.peakDown = 0
       now.bottom = now.angle
       bottomIndex = index
-    } else if (now.time - now.phaseAt > settings.longestTopSeconds) {
+    } else if (isHeldTooLong()) {
       return restThere(index, now.angle)
     }
     return 'none'
@@ -202,7 +206,8 @@ export const createSegmenter = (history: History, hasGyro: () => boolean, isCert
       enterRest(bottomIndex, now.bottom)
       return 'returned'
     }
-    if (turned && now.stood - now.bottom > now.leastRise) return restThere(index, now.angle)
+    const isBack = turned && now.stood - now.bottom > now.leastRise
+    if (isBack || (height > settings.turnShare && isHeldTooLong())) return restThere(index, now.angle)
     if (turned || (stopped && flat.seconds() > settings.shiftSeconds)) enterTop()
     return 'none'
   }
