@@ -9,12 +9,14 @@ export const agreementSettings = {
    * of their range, a restlessness up to the limits: the more of them, the more is forgiven.
    */
   certain: [
-    { reps: 2, romFactor: 1.5, meanOddness: 0.7, restlessShare: 0.5 },
-    { reps: 3, romFactor: 2, meanOddness: 0.8, restlessShare: 0.75 },
+    { reps: 2, romFactor: 1.5, meanOddness: 0.7, restlessShare: 0.4 },
+    { reps: 3, romFactor: 2, meanOddness: 0.8, restlessShare: 0.7 },
     { reps: 4, romFactor: 2, meanOddness: 1.2, restlessShare: 1 }
   ],
+  /** Of all movements from the first of them on that may be reps, at least this share agrees. */
+  agreeingShare: 0.6,
   /** First reps keep the tempo: from the start of the lift to the end of the lowering none takes so many times another's, and more. */
-  durationFactor: 2,
+  durationFactor: 1.7,
   durationLeeway: 0.2,
   /** They lead ways no farther apart than this, degrees, and follow one another within so many seconds. */
   mostDivergence: 40,
@@ -53,8 +55,11 @@ const groupOf = (candidates: readonly Candidate[], newest: Candidate, romFactor:
     return before !== undefined && restBetween(before, each) > agreementSettings.longestRest
   })
   const together = alike.slice(Math.max(0, pause))
-  const first = together.findIndex(({ features }) => features.startedFlat)
-  return first < 0 ? [] : together.slice(first)
+  const first = together.find(({ features }) => features.startedFlat)
+  if (first === undefined) return []
+  const group = together.slice(together.indexOf(first))
+  const all = candidates.length - candidates.indexOf(first)
+  return group.length < agreementSettings.agreeingShare * all ? [] : group
 }
 
 const meanOf = (group: readonly Candidate[], figure: (candidate: Candidate, i: number) => number): number =>

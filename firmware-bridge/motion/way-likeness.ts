@@ -22,7 +22,7 @@ export const wayLikenessSettings = {
    */
   leastLeverMetres: 0.3,
   leverSpread: 0.15,
-  leverNoise: 0.6,
+  leverNoise: 0.4,
   nearerShare: 0.8,
   nearer: 0.8,
   muchNearerShare: 0.66,
