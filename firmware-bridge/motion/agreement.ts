@@ -22,7 +22,7 @@ export const agreementSettings = {
   mostDivergence: 40,
   longestRest: 8,
   /** Steps follow one another at once, seconds. */
-  noRest: 0.3,
+  noRest: 0.7,
   /** What a step-like movement adds. */
   stepLike: 0.8
 }
