@@ -9,6 +9,8 @@ export const attitudeSettings = {
   firstGain: 2,
   laterGain: 0.25,
   settlingSeconds: 2.5,
+  /** A still leg shows gravity and bias at once: as much is known then as else after so long. */
+  knownSeconds: 10,
   /** How fast the mismatch with gravity moves the bias, 1/s^2; about critically damped with `laterGain`. */
   biasGain: 0.02,
   /** Acceleration that differs from that at rest by so much (g) has half the say. */
@@ -147,6 +149,7 @@ export const createAttitude = (): Attitude => {
     bias.share = biasKnown ? Math.min(1, settings.stillBiasGain * now.dt) : 1
     follow(bias, meanRaw)
     now.restForce += (now.force - now.restForce) * Math.min(1, now.dt)
+    if (!biasKnown) now.age = Math.max(now.age, settings.knownSeconds)
     biasKnown = true
   }
 

@@ -34,6 +34,8 @@ export interface History {
   push(): number
   /** The oldest index still kept. */
   oldest(): number
+  /** Whether the oldest index is the first of the stream, or the first after it broke off. */
+  isWhole(): boolean
   /** The oldest kept index at or after a time. */
   indexAt(timeSeconds: number): number
   clear(): void
@@ -66,6 +68,7 @@ export const createHistory = (capacity: number): History => {
     size: () => next,
     push: () => next++,
     oldest,
+    isWhole: () => first >= next - capacity,
     indexAt(timeSeconds) {
       let low = oldest()
       let high = next

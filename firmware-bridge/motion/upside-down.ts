@@ -9,7 +9,9 @@ export const upsideDownSettings = {
   longestMove: 3,
   /** A leg that rests stays at least so long, and so many times as long as it then stood at the other level. */
   leastRest: 1.5,
-  restFactor: 1.5
+  restFactor: 1.5,
+  /** A stream begins with a leg at rest: as far back as it goes nobody knows for how long it had stood there. */
+  leastFirstRest: 0.1
 }
 
 /**
@@ -19,7 +21,7 @@ export const upsideDownSettings = {
  * @returns the row from which on the leg rested at the other level; null where it did not
  */
 export const upsideDownSince = (history: History, hinge: Hinge, row: number, romDegrees: number): number | null => {
-  const { levelShare, longestMove, leastRest, restFactor } = upsideDownSettings
+  const { levelShare, longestMove, leastRest, restFactor, leastFirstRest } = upsideDownSettings
   const { time } = history
   const oldest = history.oldest()
   const levelAt = (at: number): number => gravityLevel(history, hinge, at)
@@ -40,5 +42,7 @@ export const upsideDownSince = (history: History, hinge: Hinge, row: number, rom
   const highFrom = Math.max(oldest, leave(highTo, top))
   const low = time.get(row) - time.get(Math.max(oldest, lowFrom))
   const high = time.get(highTo) - time.get(highFrom)
-  return high >= leastRest && high > restFactor * low ? highFrom : null
+  const isFirst = highFrom === oldest && history.isWhole()
+  const isRest = isFirst ? high >= leastFirstRest : high >= leastRest && high > restFactor * low
+  return isRest ? highFrom : null
 }
