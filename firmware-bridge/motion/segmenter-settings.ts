@@ -36,5 +36,8 @@ export const segmenterSettings = {
   /** A level further off than this is believed after so long: above it may be a lift begun, below only a swing past rest. */
   shiftDegrees: 5,
   shiftSeconds: 1.5,
-  shiftBelowSeconds: 0.6
+  shiftBelowSeconds: 0.6,
+  /** Within a set a lift may stall half-way for so long; by then it has this share of the least rise behind it. */
+  stallSeconds: 3.5,
+  stallShare: 0.5
 }

@@ -113,6 +113,8 @@ export const createSegmenter = (history: History, hasGyro: () => boolean, isCert
     return 'lift'
   }
 
+  const isStall = (rise: number): boolean => isCertain() && rise > settings.stallShare * now.leastRise
+
   const inLift = (index: number): SegmentEvent => {
     now.peakUp = Math.max(now.peakUp, now.speed)
     if (now.angle > now.high) {
@@ -136,10 +138,8 @@ export const createSegmenter = (history: History, hasGyro: () => boolean, isCert
       enterTop()
       return tellTop()
     }
-    if (
-      now.time - now.phaseAt > settings.longestLiftSeconds ||
-      (rise < now.leastRise && flat.seconds() > settings.shiftSeconds)
-    ) {
+    const isStalled = rise < now.leastRise && flat.seconds() > (isStall(rise) ? settings.stallSeconds : settings.shiftSeconds)
+    if (isStalled || now.time - now.phaseAt > settings.longestLiftSeconds) {
       now.rest = flat.level()
       enterRest(index, now.angle)
       return 'abandoned'
