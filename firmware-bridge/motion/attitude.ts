@@ -9,8 +9,6 @@ export const attitudeSettings = {
   firstGain: 2,
   laterGain: 0.25,
   settlingSeconds: 2.5,
-  /** A still leg shows gravity and bias at once: as much is known then as else after so long. */
-  knownSeconds: 10,
   /** How fast the mismatch with gravity moves the bias, 1/s^2; about critically damped with `laterGain`. */
   biasGain: 0.02,
   /** Acceleration that differs from that at rest by so much (g) has half the say. */
@@ -56,6 +54,8 @@ class Running {
   spread = 0
   wander = 0
   stillSeconds = 0
+  /** How long the leg stood still altogether. */
+  knownFor = 0
   haste = attitudeSettings.firstGain
 }
 
@@ -146,10 +146,11 @@ export const createAttitude = (): Attitude => {
 
   const followBias = (): void => {
     if (now.stillSeconds < settings.stillSeconds) return
-    bias.share = biasKnown ? Math.min(1, settings.stillBiasGain * now.dt) : 1
+    // At first the mean of all that was still: sway, which the first moment may be full of, is no bias.
+    now.knownFor += now.dt
+    bias.share = biasKnown ? Math.min(1, now.dt * Math.max(settings.stillBiasGain, 1 / now.knownFor)) : 1
     follow(bias, meanRaw)
     now.restForce += (now.force - now.restForce) * Math.min(1, now.dt)
-    if (!biasKnown) now.age = Math.max(now.age, settings.knownSeconds)
     biasKnown = true
   }
 
