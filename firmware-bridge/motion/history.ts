@@ -1,4 +1,6 @@
+import type { Sample } from '../sample.ts'
 import { createColumn, type Column } from './column.ts'
+import type { Vector } from './vector.ts'
 
 /** What happened to the signal at a sample, as bits. */
 export const mark = { saturated: 1, gap: 2, still: 4 } as const
@@ -28,6 +30,8 @@ export interface History {
   size(): number
   /** Opens the next row and returns its index. */
   push(): number
+  /** Pushes a sample, with up and rate as they are then. */
+  record(sample: Sample, up: Readonly<Vector>, rate: Readonly<Vector>, marks: number): number
   /** The oldest index still kept. */
   oldest(): number
   /** The oldest kept index at or after a time. */
@@ -37,27 +41,41 @@ export interface History {
 
 export const createHistory = (capacity: number): History => {
   const column = () => createColumn(capacity)
-  const time = column()
+  const [time, force, marks] = [column(), column(), column()]
+  const [upX, upY, upZ, rateX, rateY, rateZ] = [column(), column(), column(), column(), column(), column()]
   let next = 0
   let first = 0
   const oldest = () => Math.max(first, next - capacity)
   return {
     capacity,
     time,
-    upX: column(),
-    upY: column(),
-    upZ: column(),
-    rateX: column(),
-    rateY: column(),
-    rateZ: column(),
-    force: column(),
+    upX,
+    upY,
+    upZ,
+    rateX,
+    rateY,
+    rateZ,
+    force,
     restForce: column(),
     drift: column(),
     angle: column(),
     speed: column(),
-    marks: column(),
+    marks,
     size: () => next,
     push: () => next++,
+    record({ timeSeconds, accelX, accelY, accelZ }, up, rate, marked) {
+      const at = time.at(next)
+      time.values[at] = timeSeconds
+      upX.values[at] = up.x
+      upY.values[at] = up.y
+      upZ.values[at] = up.z
+      rateX.values[at] = rate.x
+      rateY.values[at] = rate.y
+      rateZ.values[at] = rate.z
+      force.values[at] = Math.sqrt(accelX * accelX + accelY * accelY + accelZ * accelZ)
+      marks.values[at] = marked
+      return next++
+    },
     oldest,
     indexAt(timeSeconds) {
       let low = oldest()

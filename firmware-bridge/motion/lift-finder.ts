@@ -1,6 +1,7 @@
 import type { AngleSource } from './angle-source.ts'
 import type { Hinge } from './hinge.ts'
 import type { History } from './history.ts'
+import { Pose } from './pose.ts'
 import { createRestWatch } from './rest-watch.ts'
 import { createSegmenter, type SegmentEvent, type Segmenter } from './segmenter.ts'
 import { cosineOf, isTilted, tiltBetween } from './tilt.ts'
@@ -66,7 +67,8 @@ export const createLiftFinder = ({
   hasGyro,
   onForsaken
 }: LiftFinderSettings): LiftFinder => {
-  const segmenter = createSegmenter(history, hasGyro, () => trust === 'settled' && !isReplaying)
+  const pose = new Pose()
+  const segmenter = createSegmenter(pose, hasGyro, () => trust === 'settled' && !isReplaying)
   const restWatch = createRestWatch(hasGyro)
   let isReplaying = false
   let trust: 'none' | 'kept' | 'settled' = 'none'
@@ -85,7 +87,10 @@ export const createLiftFinder = ({
 
   const advance = (row: number): SegmentEvent => {
     angleSource().project(row)
-    if (trust !== 'settled') tilts.farthest = Math.max(tilts.farthest, history.angle.get(row))
+    pose.timeSeconds = history.time.get(row)
+    pose.angle = history.angle.get(row)
+    pose.speed = history.speed.get(row)
+    if (trust !== 'settled') tilts.farthest = Math.max(tilts.farthest, pose.angle)
     return segmenter.update(row)
   }
 

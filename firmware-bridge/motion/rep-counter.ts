@@ -36,13 +36,18 @@ const historyRows = 8192
 /** From the hip to a cuff above the knee. */
 const thighLeverMetres = 0.35
 
+class Clock {
+  /** The time of the newest row; 0 before there is one. */
+  seconds = 0
+}
+
 export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
   const { accountsKept = 16, explain } = settings
   const book = createAccountBook({ capacity: accountsKept, now: () => now(), ...(explain && { explain }) })
   const listener: CounterListener = { calibration: () => undefined, ...book.overhear(settings.listener) }
-  let exercise = settings.exercise ?? defaultExercise
+  let current = exercises[settings.exercise ?? defaultExercise]
   let side: Side = settings.side ?? 'left'
-  const profile = () => exercises[exercise]
+  const profile = () => current
   const placement = () => settings.placement ?? profile().placement
   const leverMetres = () =>
     placement() === 'thigh' ? Math.min(profile().leverMetres, thighLeverMetres) : profile().leverMetres
@@ -82,8 +87,8 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
   })
 
   let index = -1
-  /** The time of the newest row; 0 before there is one. */
-  const now = (): number => (index < 0 ? 0 : history.time.get(index))
+  const clock = new Clock()
+  const now = (): number => clock.seconds
   let phase: Phase = 'idle'
   let phaseAt = 0
 
@@ -136,7 +141,7 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
 
   const act = (event: SegmentEvent): void => {
     if (event === 'none') {
-      if (desk().isPending() && finder.segmenter.phase() === 'lower') setPhase('eccentric', now())
+      if (finder.segmenter.phase() === 'lower' && desk().isPending()) setPhase('eccentric', now())
       return
     }
     tellOf(event)
@@ -154,8 +159,8 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
   const isAtRest = () => !counting.isPending() && finder.segmenter.phase() === 'rest'
 
   const watchPause = (): void => {
-    if (!keeper.isOpen() || Number.isNaN(counting.lastRepEnd())) return
-    const isOver = history.time.get(index) - counting.lastRepEnd() > profile().limits.pauseSeconds
+    if (!keeper.isOpen()) return
+    const isOver = clock.seconds - counting.lastRepEnd() > profile().limits.pauseSeconds
     if (isOver && (isAtRest() || !hinge.isKnown())) endSet('pause', now())
   }
 
@@ -176,6 +181,7 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
       const verdict = gate.admit(sample)
       if (verdict === 'ignored') return
       if (verdict === 'break') giveUp()
+      clock.seconds = sample.timeSeconds
       index = sense.record(sample, gate.step, verdict === 'gap')
       act(finder.update(index))
       watchPause()
@@ -192,9 +198,9 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
       return true
     },
     setExercise(next) {
-      if (next === exercise) return
+      if (next === current.id) return
       endSet('exercise-changed', now())
-      exercise = next
+      current = exercises[next]
       sense.setLever(leverMetres())
       forgetRange()
     },
