@@ -94,11 +94,11 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
 
   const desk = (): LiftDesk => (calibrating.state() === null ? counting : calibrating)
 
-  const setPhase = (next: Phase, atSeconds: number): void => {
+  const setPhase = (next: Phase): void => {
     if (next === phase) return
     phase = next
-    phaseAt = atSeconds
-    listener.phase(next, atSeconds)
+    phaseAt = now()
+    listener.phase(next, phaseAt)
   }
 
   const restPhase = (): Phase =>
@@ -106,12 +106,12 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
 
   const setLeastRise = (): void => finder.segmenter.setLeastRise(desk().leastRomDegrees())
 
-  const endSet = (ended: SetEnd, atSeconds: number): void => {
+  const endSet = (ended: SetEnd): void => {
     counting.clear()
-    keeper.end(ended, atSeconds)
+    keeper.end(ended, now())
     finder.release()
     setLeastRise()
-    setPhase('idle', atSeconds)
+    setPhase('idle')
   }
 
   const calibrationChanged = (): void => {
@@ -123,25 +123,25 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
   const tellOf = (event: Exclude<SegmentEvent, 'none'>): void => {
     switch (event) {
       case 'lift':
-        setPhase('concentric', now())
+        setPhase('concentric')
         return
       case 'top':
         desk().onTop(index)
-        setPhase('top-hold', now())
+        setPhase('top-hold')
         return
       case 'returned':
         desk().onReturn(index)
-        setPhase(restPhase(), now())
+        setPhase(restPhase())
         return
       case 'abandoned':
         desk().onAbandoned()
-        setPhase(restPhase(), now())
+        setPhase(restPhase())
     }
   }
 
   const act = (event: SegmentEvent): void => {
     if (event === 'none') {
-      if (finder.segmenter.phase() === 'lower' && desk().isPending()) setPhase('eccentric', now())
+      if (finder.segmenter.phase() === 'lower' && desk().isPending()) setPhase('eccentric')
       return
     }
     tellOf(event)
@@ -150,7 +150,7 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
 
   const giveUp = (): void => {
     desk().onAbandoned()
-    setPhase(restPhase(), now())
+    setPhase(restPhase())
     finder.restart()
     sense.reanchor()
     history.clear()
@@ -161,7 +161,7 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
   const watchPause = (): void => {
     if (!keeper.isOpen()) return
     const isOver = clock.seconds - counting.lastRepEnd() > profile().limits.pauseSeconds
-    if (isOver && (isAtRest() || !hinge.isKnown())) endSet('pause', now())
+    if (isOver && (isAtRest() || !hinge.isKnown())) endSet('pause')
   }
 
   /** What was known of one exercise and side says nothing of another. */
@@ -188,25 +188,25 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
     },
     startSet() {
       if (calibrating.cancel()) calibrationChanged()
-      if (keeper.isOpen()) endSet('command', now())
+      if (keeper.isOpen()) endSet('command')
       keeper.open(now())
       counting.announce()
     },
     endSet() {
       if (!keeper.isOpen()) return false
-      endSet('command', now())
+      endSet('command')
       return true
     },
     setExercise(next) {
       if (next === current.id) return
-      endSet('exercise-changed', now())
+      endSet('exercise-changed')
       current = exercises[next]
       sense.setLever(leverMetres())
       forgetRange()
     },
     setSide(next) {
       if (next === side) return
-      endSet('side-changed', now())
+      endSet('side-changed')
       side = next
       forgetRange()
     },
@@ -215,7 +215,7 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
       setLeastRise()
     },
     calibrate() {
-      endSet('command', now())
+      endSet('command')
       calibrating.begin()
       setLeastRise()
       calibrationChanged()
@@ -224,14 +224,14 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
       if (!calibrating.cancel()) return false
       finder.release()
       setLeastRise()
-      setPhase('idle', now())
+      setPhase('idle')
       calibrationChanged()
       return true
     },
     calibration: () => calibrating.state(),
     finish() {
       if (calibrating.cancel()) calibrationChanged()
-      endSet('stream-ended', now())
+      endSet('stream-ended')
     },
     legAngleDegrees,
     phase: () => phase,
