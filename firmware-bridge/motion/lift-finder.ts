@@ -69,7 +69,7 @@ export const createLiftFinder = ({
 }: LiftFinderSettings): LiftFinder => {
   const pose = new Pose()
   const segmenter = createSegmenter(pose, hasGyro, () => trust === 'settled' && !isReplaying)
-  const restWatch = createRestWatch(hasGyro)
+  const restWatch = createRestWatch(history, hasGyro)
   let isReplaying = false
   let trust: 'none' | 'kept' | 'settled' = 'none'
   let restIndex = 0
@@ -98,7 +98,7 @@ export const createLiftFinder = ({
     history.angle.set(index, 0)
     history.speed.set(index, 0)
     const rest = restWatch.restIndex()
-    if (history.time.get(index) - history.time.get(rest) > finderSettings.departSeconds) return 'none'
+    if (rest === index || history.time.get(index) - history.time.get(rest) > finderSettings.departSeconds) return 'none'
     if (!isTilted(history, rest, index, departs) || !hinge.aim(history, rest, index)) return 'none'
     restIndex = rest
     tilts.aimed = tiltBetween(history, rest, index)
@@ -145,7 +145,7 @@ export const createLiftFinder = ({
   return {
     segmenter,
     update(index) {
-      restWatch.update(history, index)
+      restWatch.update(index)
       if (!hinge.isKnown()) return watch(index)
       const event = advance(index)
       if (trust === 'settled' || event === 'returned' || event === 'abandoned') return event

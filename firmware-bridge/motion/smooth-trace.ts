@@ -22,12 +22,14 @@ export interface SmoothTrace {
 const smooth = (sums: Float64Array, column: Column, out: Column, from: number, to: number, widest: number): void => {
   // Sums of what differs from the first figure: so they stay small, and exact.
   const base = column.get(from)
+  const { values } = column
+  const smoothed = out.values
   let sum = 0
   let sumOfSums = 0
   sums[0] = 0
   sums[1] = 0
   for (let index = from; index <= to; index++) {
-    sum += column.get(index) - base
+    sum += (values[column.at(index)] as number) - base
     sumOfSums += sum
     sums[index - from + 2] = sumOfSums
   }
@@ -36,7 +38,7 @@ const smooth = (sums: Float64Array, column: Column, out: Column, from: number, t
     // As many neighbours on one side as on the other: a window cut off on one side would lean.
     const n = Math.min(widest, at, to - index + 1)
     const under = (sums[at + n] as number) - 2 * (sums[at] as number) + (sums[at - n] as number)
-    out.set(index, base + under / (n * n))
+    smoothed[out.at(index)] = base + under / (n * n)
   }
 }
 
