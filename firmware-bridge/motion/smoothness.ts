@@ -56,8 +56,7 @@ const spectrumOf = (values: Float64Array, turn: number, count: number): Float64A
  */
 export const smoothnessOf = (trace: SmoothTrace, startSeconds: number, endSeconds: number): number | null => {
   const { highestHz, leastShare, stepHz, points, leastSamples } = smoothnessSettings
-  let first = trace.from()
-  while (first < trace.to() && trace.time.get(first) < startSeconds) first++
+  const first = trace.rowAt(startSeconds)
   let last = first
   while (last < trace.to() && trace.time.get(last + 1) <= endSeconds) last++
   if (last - first + 1 < leastSamples) return null
