@@ -94,11 +94,15 @@ export const createLiftFinder = ({
     return segmenter.update(row)
   }
 
+  /** Whether the leg stood still at a row no longer ago than a still start allows. */
+  const isLately = (rest: number, index: number): boolean =>
+    history.time.get(index) - history.time.get(rest) <= finderSettings.departSeconds
+
   const watch = (index: number): SegmentEvent => {
     history.angle.set(index, 0)
     history.speed.set(index, 0)
     const rest = restWatch.restIndex()
-    if (rest === index || history.time.get(index) - history.time.get(rest) > finderSettings.departSeconds) return 'none'
+    if (rest === index || !isLately(rest, index)) return 'none'
     if (!isTilted(history, rest, index, departs) || !hinge.aim(history, rest, index)) return 'none'
     restIndex = rest
     tilts.aimed = tiltBetween(history, rest, index)
@@ -127,7 +131,7 @@ export const createLiftFinder = ({
    */
   const forsake = (index: number, hasStood: boolean): boolean => {
     const rest = restWatch.restIndex()
-    if (history.time.get(index) - history.time.get(rest) > finderSettings.departSeconds) return false
+    if (!isLately(rest, index)) return false
     if (!isTilted(history, rest, index, swings)) return false
     const tilt = tiltBetween(history, rest, index)
     const about = history.angle.get(index) - history.angle.get(rest)

@@ -2,6 +2,7 @@ import { defaultExercise, type ExerciseId, type Phase, type Placement, type Side
 import { exercises } from '../exercises/exercises.ts'
 import { createAccountBook, type Explain } from './account.ts'
 import { createCalibrationDesk } from './calibration-desk.ts'
+import { Clock } from './clock.ts'
 import type { CounterListener, RepCounter, SetEnd } from './counter.ts'
 import { createFullRom } from './full-rom.ts'
 import { createHinge } from './hinge.ts'
@@ -35,11 +36,6 @@ export interface RepCounterSettings {
 const historyRows = 8192
 /** From the hip to a cuff above the knee. */
 const thighLeverMetres = 0.35
-
-class Clock {
-  /** The time of the newest row; 0 before there is one. */
-  seconds = 0
-}
 
 export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
   const { accountsKept = 16, explain } = settings

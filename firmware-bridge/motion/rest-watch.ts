@@ -59,7 +59,8 @@ export const createRestWatch = (history: History, hasGyro: () => boolean): RestW
     still = true
   }
 
-  const isSlow = (index: number): boolean => {
+  const isSettling = (index: number): boolean => {
+    if (!hasGyro() || time.get(index) - time.get(first) > settlingSeconds) return false
     const x = rateX.get(index)
     const y = rateY.get(index)
     const z = rateZ.get(index)
@@ -73,8 +74,7 @@ export const createRestWatch = (history: History, hasGyro: () => boolean): RestW
         first = index
         take(index)
       }
-      const isSettling = rest === index - 1 && timeSeconds - time.get(first) <= settlingSeconds
-      if (isSettling && hasGyro() && isSlow(index)) {
+      if (rest === index - 1 && isSettling(index)) {
         take(index)
         return
       }
