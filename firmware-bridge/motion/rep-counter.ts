@@ -155,8 +155,7 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
   const isAtRest = () => !counting.isPending() && finder.segmenter.phase() === 'rest'
 
   const watchPause = (): void => {
-    if (!keeper.isOpen()) return
-    const isOver = clock.seconds - counting.lastRepEnd() > profile().limits.pauseSeconds
+    const isOver = keeper.isOpen() && clock.seconds - counting.lastRepEnd() > profile().limits.pauseSeconds
     if (isOver && (isAtRest() || !hinge.isKnown())) endSet('pause')
   }
 
