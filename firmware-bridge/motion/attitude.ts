@@ -43,7 +43,8 @@ export interface Attitude {
 
 /*
  * The hot path of the project, run with every sample: numbers stay in records and locals, for a call that the engine does
- * not inline boxes each number that it hands over or returns.
+ * not inline boxes each number that it hands over or returns. And this is a class, unlike its neighbours: a method is one
+ * for all instances, so that the engine knows what is called without looking it up.
  */
 
 class Running {
@@ -59,33 +60,56 @@ class Running {
   haste = attitudeSettings.firstGain
 }
 
-export const createAttitude = (): Attitude => {
-  const settings = attitudeSettings
-  const up = new Vector()
-  const rate = new Vector()
-  const lastRate = new Vector()
-  const raw = new Vector()
-  /** The direction of the acceleration. */
-  const pull = new Vector()
-  const meanPull = new Follower()
-  const meanRaw = new Follower()
-  const bias = new Follower()
-  const now = new Running()
-  let started = false
-  let biasKnown = false
+const settings = attitudeSettings
 
-  const start = (): void => {
-    started = true
+class MahonyAttitude implements Attitude {
+  readonly up = new Vector()
+  readonly rate = new Vector()
+  readonly bias = new Follower()
+  private readonly lastRate = new Vector()
+  private readonly raw = new Vector()
+  /** The direction of the acceleration. */
+  private readonly pull = new Vector()
+  private readonly meanPull = new Follower()
+  private readonly meanRaw = new Follower()
+  private readonly now = new Running()
+  private started = false
+  private biasKnown = false
+
+  update(step: Step, sample: Sample): void {
+    this.now.dt = step.dt
+    this.read(sample)
+    if (this.started) {
+      this.watchStillness()
+      this.turn()
+      this.correct()
+      this.followBias()
+    } else {
+      this.start()
+    }
+    this.age()
+    copyVector(this.lastRate, this.rate)
+  }
+
+  reanchor(): void {
+    this.started = false
+    this.now.age = Math.min(this.now.age, settings.settlingSeconds)
+  }
+
+  private start(): void {
+    const { up, rate, raw, pull, meanPull, meanRaw, bias, now } = this
+    this.started = true
     copyVector(up, pull)
     copyVector(meanPull, pull)
     copyVector(meanRaw, raw)
     now.spread = settings.stillSpread
     // Most streams begin at rest, and a reading at rest is the bias; a wrong guess is soon corrected.
-    if (!biasKnown && Math.hypot(raw.x, raw.y, raw.z) < settings.mostBias) copyVector(bias, raw)
+    if (!this.biasKnown && Math.hypot(raw.x, raw.y, raw.z) < settings.mostBias) copyVector(bias, raw)
     copyVector(rate, new Vector())
   }
 
-  const watchStillness = (): void => {
+  private watchStillness(): void {
+    const { raw, pull, meanPull, meanRaw, now } = this
     const share = Math.min(1, now.dt / settings.stillWindowSeconds)
     meanRaw.share = share
     meanPull.share = share
@@ -105,7 +129,8 @@ export const createAttitude = (): Attitude => {
    * backwards in a turning sensor. With t = axis x tan(angle / 2), v + 2 / (1 + t^2) (t x v + t x (t x v)) is the exact
    * turn, and the tangent's first three terms are good to 1e-4 rad up to 50 degrees a step.
    */
-  const turn = (): void => {
+  private turn(): void {
+    const { up, rate, lastRate, now } = this
     const quarter = (radians / 4) * now.dt
     const hx = (rate.x + lastRate.x) * quarter
     const hy = (rate.y + lastRate.y) * quarter
@@ -124,7 +149,8 @@ export const createAttitude = (): Attitude => {
     up.z += factor * (cz + tx * cy - ty * cx)
   }
 
-  const correct = (): void => {
+  private correct(): void {
+    const { up, rate, pull, bias, now } = this
     const mismatch = (now.force - now.restForce) / settings.forceTolerance
     const speedSquare = rate.x * rate.x + rate.y * rate.y + rate.z * rate.z
     const hasteSquare = speedSquare / (settings.rateTolerance * settings.rateTolerance)
@@ -144,24 +170,27 @@ export const createAttitude = (): Attitude => {
     up.z = z / length
   }
 
-  const followBias = (): void => {
+  private followBias(): void {
+    const { meanRaw, bias, now } = this
     if (now.stillSeconds < settings.stillSeconds) return
     // At first the mean of all that was still: sway, which the first moment may be full of, is no bias.
     now.knownFor += now.dt
-    bias.share = biasKnown ? Math.min(1, now.dt * Math.max(settings.stillBiasGain, 1 / now.knownFor)) : 1
+    bias.share = this.biasKnown ? Math.min(1, now.dt * Math.max(settings.stillBiasGain, 1 / now.knownFor)) : 1
     follow(bias, meanRaw)
     now.restForce += (now.force - now.restForce) * Math.min(1, now.dt)
-    biasKnown = true
+    this.biasKnown = true
   }
 
   /** What is left of the first haste fades by itself; after ten times the settling time nothing is. */
-  const age = (): void => {
+  private age(): void {
+    const { now } = this
     now.age += now.dt
     now.haste =
       now.age < 10 * settings.settlingSeconds ? settings.firstGain * Math.exp(-now.age / settings.settlingSeconds) : 0
   }
 
-  const read = (sample: Sample): void => {
+  private read(sample: Sample): void {
+    const { rate, raw, pull, bias, now } = this
     raw.x = sample.gyroX
     raw.y = sample.gyroY
     raw.z = sample.gyroZ
@@ -174,28 +203,6 @@ export const createAttitude = (): Attitude => {
     pull.y = accelY / now.force
     pull.z = accelZ / now.force
   }
-
-  return {
-    up,
-    rate,
-    bias,
-    update(step, sample) {
-      now.dt = step.dt
-      read(sample)
-      if (started) {
-        watchStillness()
-        turn()
-        correct()
-        followBias()
-      } else {
-        start()
-      }
-      age()
-      copyVector(lastRate, rate)
-    },
-    reanchor() {
-      started = false
-      now.age = Math.min(now.age, settings.settlingSeconds)
-    }
-  }
 }
+
+export const createAttitude = (): Attitude => new MahonyAttitude()

@@ -3,12 +3,15 @@ export interface Column {
   readonly capacity: number
   get(index: number): number
   set(index: number, value: number): void
+  /** The figures themselves, and where among them an index stands: for what is written with every sample. */
+  readonly values: Float64Array
+  at(index: number): number
 }
 
-// A class, unlike its neighbours: one shape for all columns lets the engine inline `get` and `set` wherever they stand.
+// A class, unlike its neighbours: one shape for all columns lets the engine inline `get` and `at` wherever they stand.
 class RingColumn implements Column {
   readonly capacity: number
-  private readonly values: Float64Array
+  readonly values: Float64Array
   private readonly mask: number
 
   constructor(capacity: number) {
@@ -24,6 +27,10 @@ class RingColumn implements Column {
 
   set(index: number, value: number): void {
     this.values[index & this.mask] = value
+  }
+
+  at(index: number): number {
+    return index & this.mask
   }
 }
 

@@ -1,14 +1,11 @@
-import type { History } from './history.ts'
+import type { Pose } from './pose.ts'
 
 /** Tells when an angle keeps its level, and which. A standing leg sways, so flat is a band and not a point. */
 export interface FlatWatch {
-  /** Takes the angle of the next row. */
-  update(index: number): void
+  /** Takes the pose at the next row. */
+  update(): void
   isFlat(): boolean
-  /** How long the angle has kept within the band. */
-  seconds(): number
-  /** The mean since it has, with older samples fading over `fadeSeconds`. */
-  level(): number
+  readonly found: Readonly<Flat>
   reset(): void
 }
 
@@ -20,50 +17,57 @@ export interface FlatSettings {
   fadeSeconds: number
 }
 
+class Flat {
+  /** How long the angle has kept within the band. */
+  seconds = 0
+  /** The mean since it has, with older samples fading over `fadeSeconds`. */
+  level = 0
+}
+
 class Running {
   since = NaN
   last = 0
   lowest = 0
   highest = 0
-  level = 0
 }
 
 export const createFlatWatch = (
-  history: History,
+  pose: Readonly<Pose>,
   hasGyro: () => boolean,
   { bandDegrees, leastSeconds, leastSecondsWithoutGyro, fadeSeconds }: FlatSettings
 ): FlatWatch => {
+  const found = new Flat()
   const now = new Running()
 
-  const restart = (index: number): void => {
-    now.since = history.time.get(index)
-    now.lowest = now.highest = now.level = history.angle.get(index)
+  const restart = (): void => {
+    now.since = pose.timeSeconds
+    now.lowest = now.highest = found.level = pose.angle
   }
 
   return {
-    update(index) {
-      const timeSeconds = history.time.get(index)
-      const angle = history.angle.get(index)
-      if (Number.isNaN(now.since)) restart(index)
+    update() {
+      const { timeSeconds, angle } = pose
+      if (Number.isNaN(now.since)) restart()
       now.lowest = Math.min(now.lowest, angle)
       now.highest = Math.max(now.highest, angle)
-      if (now.highest - now.lowest > bandDegrees) restart(index)
+      if (now.highest - now.lowest > bandDegrees) restart()
       const dt = Math.max(0, timeSeconds - now.last)
       const age = timeSeconds - now.since
-      if (age > 0) now.level += (angle - now.level) * Math.min(1, dt / Math.min(age, fadeSeconds))
+      if (age > 0) found.level += (angle - found.level) * Math.min(1, dt / Math.min(age, fadeSeconds))
       now.last = timeSeconds
+      found.seconds = age
       // A slow drift is no movement: the band follows the level after a while.
       if (age > fadeSeconds) {
         const share = Math.min(1, dt / fadeSeconds)
-        now.lowest = Math.min(angle, now.lowest + (now.level - bandDegrees / 2 - now.lowest) * share)
-        now.highest = Math.max(angle, now.highest + (now.level + bandDegrees / 2 - now.highest) * share)
+        now.lowest = Math.min(angle, now.lowest + (found.level - bandDegrees / 2 - now.lowest) * share)
+        now.highest = Math.max(angle, now.highest + (found.level + bandDegrees / 2 - now.highest) * share)
       }
     },
-    isFlat: () => now.last - now.since >= (hasGyro() ? leastSeconds : leastSecondsWithoutGyro),
-    seconds: () => (Number.isNaN(now.since) ? 0 : now.last - now.since),
-    level: () => now.level,
+    isFlat: () => found.seconds >= (hasGyro() ? leastSeconds : leastSecondsWithoutGyro),
+    found,
     reset() {
       now.since = NaN
+      found.seconds = 0
     }
   }
 }

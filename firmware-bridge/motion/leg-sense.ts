@@ -45,53 +45,34 @@ export const createLegSense = (
   let swingAngle: AngleSource | null = null
   let hasGyro = true
 
-  const isClipped = (sample: Sample): boolean =>
-    sample.saturated ||
+  const knowsRanges = mostG < Infinity || mostDps < Infinity
+
+  const isAtEndOfRange = (sample: Sample): boolean =>
     Math.max(Math.abs(sample.accelX), Math.abs(sample.accelY), Math.abs(sample.accelZ)) >= mostG ||
     (sample.hasGyro && Math.max(Math.abs(sample.gyroX), Math.abs(sample.gyroY), Math.abs(sample.gyroZ)) >= mostDps)
 
-  const recordTurning = (sample: Sample, step: Step, index: number): void => {
-    const { up, rate } = attitude
-    attitude.update(step, sample)
-    history.upX.set(index, up.x)
-    history.upY.set(index, up.y)
-    history.upZ.set(index, up.z)
-    history.rateX.set(index, rate.x)
-    history.rateY.set(index, rate.y)
-    history.rateZ.set(index, rate.z)
-    history.pushX.set(index, sample.accelX - up.x)
-    history.pushY.set(index, sample.accelY - up.y)
-    history.pushZ.set(index, sample.accelZ - up.z)
+  const marksOf = (sample: Sample, isGap: boolean, isStill: boolean): number => {
+    const isClipped = sample.saturated || (knowsRanges && isAtEndOfRange(sample))
+    return (isClipped ? mark.saturated : 0) | (isGap ? mark.gap : 0) | (isStill ? mark.still : 0)
   }
 
-  const recordPull = (sample: Sample, step: Step, index: number): void => {
-    const { up } = plumb
+  const recordTurning = (sample: Sample, step: Step, isGap: boolean): number => {
+    attitude.update(step, sample)
+    return history.record(sample, attitude.up, attitude.rate, marksOf(sample, isGap, false))
+  }
+
+  const recordPull = (sample: Sample, step: Step, isGap: boolean): number => {
     plumb.update(step, sample)
-    history.upX.set(index, up.x)
-    history.upY.set(index, up.y)
-    history.upZ.set(index, up.z)
-    history.rateX.set(index, sample.accelX)
-    history.rateY.set(index, sample.accelY)
-    history.rateZ.set(index, sample.accelZ)
+    const index = history.record(sample, plumb.up, plumb.acceleration, marksOf(sample, isGap, plumb.isStill()))
     history.restForce.set(index, plumb.restForce())
     history.drift.set(index, plumb.drift())
+    return index
   }
 
   return {
     record(sample, step, isGap) {
-      const index = history.push()
       hasGyro = sample.hasGyro
-      if (hasGyro) recordTurning(sample, step, index)
-      else recordPull(sample, step, index)
-      const isStill = !hasGyro && plumb.isStill()
-      history.time.set(index, sample.timeSeconds)
-      const { accelX, accelY, accelZ } = sample
-      history.force.set(index, Math.sqrt(accelX * accelX + accelY * accelY + accelZ * accelZ))
-      history.marks.set(
-        index,
-        (isClipped(sample) ? mark.saturated : 0) | (isGap ? mark.gap : 0) | (isStill ? mark.still : 0)
-      )
-      return index
+      return hasGyro ? recordTurning(sample, step, isGap) : recordPull(sample, step, isGap)
     },
     angleSource() {
       if (hasGyro) return turnAngle

@@ -1,6 +1,7 @@
 import type { AngleSource } from './angle-source.ts'
 import type { Hinge } from './hinge.ts'
 import type { History } from './history.ts'
+import { Pose } from './pose.ts'
 import { createRestWatch } from './rest-watch.ts'
 import { createSegmenter, type SegmentEvent, type Segmenter } from './segmenter.ts'
 import { cosineOf, isTilted, tiltBetween } from './tilt.ts'
@@ -66,8 +67,9 @@ export const createLiftFinder = ({
   hasGyro,
   onForsaken
 }: LiftFinderSettings): LiftFinder => {
-  const segmenter = createSegmenter(history, hasGyro, () => trust === 'settled' && !isReplaying)
-  const restWatch = createRestWatch(hasGyro)
+  const pose = new Pose()
+  const segmenter = createSegmenter(pose, hasGyro, () => trust === 'settled' && !isReplaying)
+  const restWatch = createRestWatch(history, hasGyro)
   let isReplaying = false
   let trust: 'none' | 'kept' | 'settled' = 'none'
   let restIndex = 0
@@ -85,15 +87,22 @@ export const createLiftFinder = ({
 
   const advance = (row: number): SegmentEvent => {
     angleSource().project(row)
-    if (trust !== 'settled') tilts.farthest = Math.max(tilts.farthest, history.angle.get(row))
+    pose.timeSeconds = history.time.get(row)
+    pose.angle = history.angle.get(row)
+    pose.speed = history.speed.get(row)
+    if (trust !== 'settled') tilts.farthest = Math.max(tilts.farthest, pose.angle)
     return segmenter.update(row)
   }
+
+  /** Whether the leg stood still at a row no longer ago than a still start allows. */
+  const isLately = (rest: number, index: number): boolean =>
+    history.time.get(index) - history.time.get(rest) <= finderSettings.departSeconds
 
   const watch = (index: number): SegmentEvent => {
     history.angle.set(index, 0)
     history.speed.set(index, 0)
     const rest = restWatch.restIndex()
-    if (history.time.get(index) - history.time.get(rest) > finderSettings.departSeconds) return 'none'
+    if (rest === index || !isLately(rest, index)) return 'none'
     if (!isTilted(history, rest, index, departs) || !hinge.aim(history, rest, index)) return 'none'
     restIndex = rest
     tilts.aimed = tiltBetween(history, rest, index)
@@ -122,7 +131,7 @@ export const createLiftFinder = ({
    */
   const forsake = (index: number, hasStood: boolean): boolean => {
     const rest = restWatch.restIndex()
-    if (history.time.get(index) - history.time.get(rest) > finderSettings.departSeconds) return false
+    if (!isLately(rest, index)) return false
     if (!isTilted(history, rest, index, swings)) return false
     const tilt = tiltBetween(history, rest, index)
     const about = history.angle.get(index) - history.angle.get(rest)
@@ -140,7 +149,7 @@ export const createLiftFinder = ({
   return {
     segmenter,
     update(index) {
-      restWatch.update(history, index)
+      restWatch.update(index)
       if (!hinge.isKnown()) return watch(index)
       const event = advance(index)
       if (trust === 'settled' || event === 'returned' || event === 'abandoned') return event

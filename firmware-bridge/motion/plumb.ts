@@ -16,6 +16,8 @@ export const plumbSettings = {
 /** Which way is up, and whether the leg stands still, for a sensor without a gyro. */
 export interface Plumb {
   readonly up: Vector
+  /** The latest reading, g. */
+  readonly acceleration: Vector
   update(step: Step, sample: Sample): void
   isStill(): boolean
   /** The length of the acceleration at rest, g. */
@@ -35,7 +37,7 @@ class Running {
 export const createPlumb = (): Plumb => {
   const settings = plumbSettings
   const up = new Vector()
-  const raw = new Vector()
+  const acceleration = new Vector()
   const pull = new Follower()
   const slow = new Follower()
   const now = new Running()
@@ -43,9 +45,9 @@ export const createPlumb = (): Plumb => {
 
   const start = (): void => {
     started = true
-    now.restForce = Math.min(1.1, Math.max(0.9, Math.hypot(raw.x, raw.y, raw.z)))
-    copyVector(pull, raw)
-    copyVector(slow, raw)
+    now.restForce = Math.min(1.1, Math.max(0.9, Math.hypot(acceleration.x, acceleration.y, acceleration.z)))
+    copyVector(pull, acceleration)
+    copyVector(slow, acceleration)
   }
 
   const watchStillness = ({ dt }: Step): void => {
@@ -65,15 +67,16 @@ export const createPlumb = (): Plumb => {
 
   return {
     up,
+    acceleration,
     update(step, sample) {
-      raw.x = sample.accelX
-      raw.y = sample.accelY
-      raw.z = sample.accelZ
+      acceleration.x = sample.accelX
+      acceleration.y = sample.accelY
+      acceleration.z = sample.accelZ
       if (!started) start()
       pull.share = Math.min(1, step.dt / settings.smoothSeconds)
       slow.share = Math.min(1, step.dt / settings.stillSeconds)
-      follow(pull, raw)
-      follow(slow, raw)
+      follow(pull, acceleration)
+      follow(slow, acceleration)
       watchStillness(step)
       copyVector(up, pull)
       normalise(up)

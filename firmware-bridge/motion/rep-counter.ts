@@ -2,6 +2,7 @@ import { defaultExercise, type ExerciseId, type Phase, type Placement, type Side
 import { exercises } from '../exercises/exercises.ts'
 import { createAccountBook, type Explain } from './account.ts'
 import { createCalibrationDesk } from './calibration-desk.ts'
+import { Clock } from './clock.ts'
 import type { CounterListener, RepCounter, SetEnd } from './counter.ts'
 import { createFullRom } from './full-rom.ts'
 import { createHinge } from './hinge.ts'
@@ -40,9 +41,9 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
   const { accountsKept = 16, explain } = settings
   const book = createAccountBook({ capacity: accountsKept, now: () => now(), ...(explain && { explain }) })
   const listener: CounterListener = { calibration: () => undefined, ...book.overhear(settings.listener) }
-  let exercise = settings.exercise ?? defaultExercise
+  let current = exercises[settings.exercise ?? defaultExercise]
   let side: Side = settings.side ?? 'left'
-  const profile = () => exercises[exercise]
+  const profile = () => current
   const placement = () => settings.placement ?? profile().placement
   const leverMetres = () =>
     placement() === 'thigh' ? Math.min(profile().leverMetres, thighLeverMetres) : profile().leverMetres
@@ -82,18 +83,18 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
   })
 
   let index = -1
-  /** The time of the newest row; 0 before there is one. */
-  const now = (): number => (index < 0 ? 0 : history.time.get(index))
+  const clock = new Clock()
+  const now = (): number => clock.seconds
   let phase: Phase = 'idle'
   let phaseAt = 0
 
   const desk = (): LiftDesk => (calibrating.state() === null ? counting : calibrating)
 
-  const setPhase = (next: Phase, atSeconds: number): void => {
+  const setPhase = (next: Phase): void => {
     if (next === phase) return
     phase = next
-    phaseAt = atSeconds
-    listener.phase(next, atSeconds)
+    phaseAt = now()
+    listener.phase(next, phaseAt)
   }
 
   const restPhase = (): Phase =>
@@ -101,12 +102,12 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
 
   const setLeastRise = (): void => finder.segmenter.setLeastRise(desk().leastRomDegrees())
 
-  const endSet = (ended: SetEnd, atSeconds: number): void => {
+  const endSet = (ended: SetEnd): void => {
     counting.clear()
-    keeper.end(ended, atSeconds)
+    keeper.end(ended, now())
     finder.release()
     setLeastRise()
-    setPhase('idle', atSeconds)
+    setPhase('idle')
   }
 
   const calibrationChanged = (): void => {
@@ -118,25 +119,25 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
   const tellOf = (event: Exclude<SegmentEvent, 'none'>): void => {
     switch (event) {
       case 'lift':
-        setPhase('concentric', now())
+        setPhase('concentric')
         return
       case 'top':
         desk().onTop(index)
-        setPhase('top-hold', now())
+        setPhase('top-hold')
         return
       case 'returned':
         desk().onReturn(index)
-        setPhase(restPhase(), now())
+        setPhase(restPhase())
         return
       case 'abandoned':
         desk().onAbandoned()
-        setPhase(restPhase(), now())
+        setPhase(restPhase())
     }
   }
 
   const act = (event: SegmentEvent): void => {
     if (event === 'none') {
-      if (desk().isPending() && finder.segmenter.phase() === 'lower') setPhase('eccentric', now())
+      if (finder.segmenter.phase() === 'lower' && desk().isPending()) setPhase('eccentric')
       return
     }
     tellOf(event)
@@ -145,7 +146,7 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
 
   const giveUp = (): void => {
     desk().onAbandoned()
-    setPhase(restPhase(), now())
+    setPhase(restPhase())
     finder.restart()
     sense.reanchor()
     history.clear()
@@ -154,9 +155,8 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
   const isAtRest = () => !counting.isPending() && finder.segmenter.phase() === 'rest'
 
   const watchPause = (): void => {
-    if (!keeper.isOpen() || Number.isNaN(counting.lastRepEnd())) return
-    const isOver = history.time.get(index) - counting.lastRepEnd() > profile().limits.pauseSeconds
-    if (isOver && (isAtRest() || !hinge.isKnown())) endSet('pause', now())
+    const isOver = keeper.isOpen() && clock.seconds - counting.lastRepEnd() > profile().limits.pauseSeconds
+    if (isOver && (isAtRest() || !hinge.isKnown())) endSet('pause')
   }
 
   /** What was known of one exercise and side says nothing of another. */
@@ -176,31 +176,32 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
       const verdict = gate.admit(sample)
       if (verdict === 'ignored') return
       if (verdict === 'break') giveUp()
+      clock.seconds = sample.timeSeconds
       index = sense.record(sample, gate.step, verdict === 'gap')
       act(finder.update(index))
       watchPause()
     },
     startSet() {
       if (calibrating.cancel()) calibrationChanged()
-      if (keeper.isOpen()) endSet('command', now())
+      if (keeper.isOpen()) endSet('command')
       keeper.open(now())
       counting.announce()
     },
     endSet() {
       if (!keeper.isOpen()) return false
-      endSet('command', now())
+      endSet('command')
       return true
     },
     setExercise(next) {
-      if (next === exercise) return
-      endSet('exercise-changed', now())
-      exercise = next
+      if (next === current.id) return
+      endSet('exercise-changed')
+      current = exercises[next]
       sense.setLever(leverMetres())
       forgetRange()
     },
     setSide(next) {
       if (next === side) return
-      endSet('side-changed', now())
+      endSet('side-changed')
       side = next
       forgetRange()
     },
@@ -209,7 +210,7 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
       setLeastRise()
     },
     calibrate() {
-      endSet('command', now())
+      endSet('command')
       calibrating.begin()
       setLeastRise()
       calibrationChanged()
@@ -218,14 +219,14 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
       if (!calibrating.cancel()) return false
       finder.release()
       setLeastRise()
-      setPhase('idle', now())
+      setPhase('idle')
       calibrationChanged()
       return true
     },
     calibration: () => calibrating.state(),
     finish() {
       if (calibrating.cancel()) calibrationChanged()
-      endSet('stream-ended', now())
+      endSet('stream-ended')
     },
     legAngleDegrees,
     phase: () => phase,

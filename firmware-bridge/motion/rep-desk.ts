@@ -8,7 +8,7 @@ import { judge, type Case } from './judge.ts'
 import { typicalOf } from './likeness.ts'
 import type { LiftDesk } from './lift-desk.ts'
 import type { LiftFinder } from './lift-finder.ts'
-import type { RepFeatures } from './rep-features.ts'
+import type { RepFeatures, Signal } from './rep-features.ts'
 import type { RepReader } from './rep-reader.ts'
 import type { RepRecord } from './rep-record.ts'
 import type { RepRows } from './rep-shape.ts'
@@ -64,11 +64,11 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
   let lastRepEnd = NaN
   let isAnnounced = false
 
-  const qualityOf = (features: RepFeatures): Quality => {
-    if (features.saturated) return 'saturated'
-    if (features.gap) return 'gap'
+  const qualityOf = (signal: Signal): Quality => {
+    if (signal.saturated) return 'saturated'
+    if (signal.gap) return 'gap'
     if (settings.isLowRate()) return 'low-rate'
-    return features.hasGyro ? 'ok' : 'no-gyro'
+    return signal.hasGyro ? 'ok' : 'no-gyro'
   }
 
   const leastRomDegrees = (): number => {
@@ -177,10 +177,10 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
 
   return {
     onTop(index) {
-      const features = reader.readTop(finder.segmenter, index)
-      keeper.noteLift(features.shape.concentricStart)
-      if (pending === null) pending = keeper.propose(features.shape, qualityOf(features))
-      else keeper.amend(pending, features.shape, qualityOf(features))
+      const reading = reader.readTop(finder.segmenter, index)
+      keeper.noteLift(reading.shape.concentricStart)
+      if (pending === null) pending = keeper.propose(reading.shape, qualityOf(reading))
+      else keeper.amend(pending, reading.shape, qualityOf(reading))
     },
     onReturn(index) {
       const record = pending

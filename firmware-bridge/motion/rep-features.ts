@@ -5,8 +5,16 @@ import { mark } from './history.ts'
 import { fitJoint, type JointFit } from './joint-fit.ts'
 import type { RepRows, RepShape } from './rep-shape.ts'
 
+/** What the samples of a movement were like. */
+export interface Signal {
+  hasGyro: boolean
+  /** Whether samples stood at the end of the sensor's range, or were missing. */
+  saturated: boolean
+  gap: boolean
+}
+
 /** What tells a rep from a step, a stumble or a change of posture. */
-export interface RepFeatures {
+export interface RepFeatures extends Signal {
   shape: RepShape
   course: Course
   liftSeconds: number
@@ -23,12 +31,8 @@ export interface RepFeatures {
   /** Where the leg came back to, as a share of the range above where it began. */
   returnShare: number
   startedFlat: boolean
-  hasGyro: boolean
   /** How long a phase of a free swing lasts that a cuff without a gyro cannot see; Infinity with one. */
   freeSwingSeconds: number
-  /** Whether samples stood at the end of the sensor's range, or were missing. */
-  saturated: boolean
-  gap: boolean
 }
 
 /** How far up leaves the plane of movement, degrees, from its part along the axis. */
@@ -38,6 +42,17 @@ const jumpSeconds = 0.05
 const gravity = 9.80665
 /** From a tenth of peak speed to a tenth, of half the period. */
 const freeSwingShare = 0.936
+
+const firstRow = (history: History, shape: RepShape): number =>
+  Math.max(history.indexAt(shape.concentricStart), history.oldest() + 1)
+const lastRow = (rows: RepRows): number => Math.max(rows.bottomIndex, rows.highIndex)
+
+export const signalOf = (history: History, shape: RepShape, rows: RepRows, hasGyro: boolean): Signal => {
+  let seen = 0
+  const until = lastRow(rows)
+  for (let row = firstRow(history, shape); row <= until; row++) seen |= history.marks.get(row)
+  return { hasGyro, saturated: (seen & mark.saturated) !== 0, gap: (seen & mark.gap) !== 0 }
+}
 
 /** @param leverMetres from the joint to a cuff without a gyro; null with one */
 export const featuresOf = (
@@ -49,18 +64,17 @@ export const featuresOf = (
   startedFlat: boolean,
   leverMetres: number | null
 ): RepFeatures => {
-  const { time, force, speed, marks, upX, upY, upZ, rateX, rateY, rateZ } = history
+  const { time, force, speed, upX, upY, upZ, rateX, rateY, rateZ } = history
   const { axis } = hinge
   const offPlane = (row: number): number => axis.x * upX.get(row) + axis.y * upY.get(row) + axis.z * upZ.get(row)
   const atRest = offPlane(rows.lowIndex)
   let jump = 0
   let least = atRest
   let most = atRest
-  let seen = 0
   let aboutAxis = 0
   let turning = 1e-9
-  const from = Math.max(history.indexAt(shape.concentricStart), history.oldest() + 1)
-  const until = Math.max(rows.bottomIndex, rows.highIndex)
+  const from = firstRow(history, shape)
+  const until = lastRow(rows)
   let back = from
   for (let row = from; row <= until; row++) {
     while (time.get(row) - time.get(back) > jumpSeconds && back < row - 1) back++
@@ -68,7 +82,6 @@ export const featuresOf = (
     const off = axis.x * upX.get(row) + axis.y * upY.get(row) + axis.z * upZ.get(row)
     least = Math.min(least, off)
     most = Math.max(most, off)
-    seen |= marks.get(row)
     const x = rateX.get(row)
     const y = rateY.get(row)
     const z = rateZ.get(row)
@@ -89,9 +102,7 @@ export const featuresOf = (
     joint: leverMetres === null ? fitJoint(history, hinge, from, over) : null,
     returnShare: (history.angle.get(rows.bottomIndex) - restAngle) / Math.max(1, shape.romDegrees),
     startedFlat,
-    hasGyro: leverMetres === null,
     freeSwingSeconds: leverMetres === null ? Infinity : freeSwingShare * Math.PI * Math.sqrt(leverMetres / gravity),
-    saturated: (seen & mark.saturated) !== 0,
-    gap: (seen & mark.gap) !== 0
+    ...signalOf(history, shape, rows, leverMetres === null)
   }
 }

@@ -1,7 +1,7 @@
 import type { Hinge } from './hinge.ts'
 import type { History } from './history.ts'
 import type { LegSense } from './leg-sense.ts'
-import { featuresOf, type RepFeatures } from './rep-features.ts'
+import { featuresOf, signalOf, type RepFeatures, type Signal } from './rep-features.ts'
 import { shapeOf, type RepRows, type RepShape } from './rep-shape.ts'
 import type { Segmenter } from './segmenter.ts'
 import { smoothnessOf } from './smoothness.ts'
@@ -14,10 +14,15 @@ export const readerSettings = {
   leadSeconds: 2
 }
 
+/** What there is to say of a lift while the leg is still up. */
+export interface TopReading extends Signal {
+  shape: RepShape
+}
+
 /** Measures the lift that a segmenter stands at, from all that is known by now. */
 export interface RepReader {
   /** @param index the newest row */
-  readTop(segmenter: Segmenter, index: number): RepFeatures
+  readTop(segmenter: Segmenter, index: number): TopReading
   readRep(segmenter: Segmenter, index: number): RepFeatures
   /** Of the lift read last. */
   smoothness(shape: RepShape): number | null
@@ -36,19 +41,24 @@ export const createRepReader = ({ history, hinge, sense, leverMetres }: RepReade
   const trace = createSmoothTrace(history.capacity)
   let rows: RepRows = { lowIndex: 0, highIndex: 0, bottomIndex: 0 }
 
-  const read = (segmenter: Segmenter, index: number, bottomIndex: number): RepFeatures => {
+  const measure = (segmenter: Segmenter, index: number, bottomIndex: number): RepShape => {
     rows = { lowIndex: segmenter.lowIndex(), highIndex: segmenter.highIndex(), bottomIndex }
     const from = history.indexAt(history.time.get(rows.lowIndex) - readerSettings.leadSeconds)
     sense.angleSource().refine(from, index)
     trace.load(history, from, index, readerSettings.sigmaSeconds)
-    const restAngle = segmenter.liftRestAngle()
-    const lever = sense.hasGyro() ? null : leverMetres()
-    return featuresOf(history, hinge, shapeOf(trace, rows, restAngle), rows, restAngle, segmenter.startedFlat(), lever)
+    return shapeOf(trace, rows, segmenter.liftRestAngle())
   }
 
   return {
-    readTop: (segmenter, index) => read(segmenter, index, segmenter.highIndex()),
-    readRep: (segmenter, index) => read(segmenter, index, segmenter.bottomIndex()),
+    readTop(segmenter, index) {
+      const shape = measure(segmenter, index, segmenter.highIndex())
+      return { shape, ...signalOf(history, shape, rows, sense.hasGyro()) }
+    },
+    readRep(segmenter, index) {
+      const shape = measure(segmenter, index, segmenter.bottomIndex())
+      const lever = sense.hasGyro() ? null : leverMetres()
+      return featuresOf(history, hinge, shape, rows, segmenter.liftRestAngle(), segmenter.startedFlat(), lever)
+    },
     smoothness: (shape) => smoothnessOf(trace, shape.concentricStart, shape.concentricEnd),
     rows: () => rows
   }

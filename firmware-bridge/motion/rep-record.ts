@@ -12,27 +12,36 @@ export interface RepRecord {
 }
 
 /** A rep of which nothing has been told yet. */
-const untold: Omit<CountedRep, 'n' | 'setNumber' | 'numberInSet' | 'quality'> = {
-  state: 'provisional',
-  revision: 0,
-  kind: 'clean',
-  faults: [],
-  concentricStart: 0,
-  concentricEnd: 0,
-  eccentricStart: 0,
-  eccentricEnd: 0,
-  concentricSeconds: 0,
-  topHoldSeconds: 0,
-  eccentricSeconds: 0,
-  bottomHoldSeconds: null,
-  romDegrees: 0,
-  peakConcentricSpeed: 0,
-  peakEccentricSpeed: 0,
-  smoothness: null
-}
-
 export const createRepRecord = (
   shape: RepShape,
   quality: Quality,
-  place: Pick<CountedRep, 'n' | 'setNumber' | 'numberInSet'>
-): RepRecord => ({ told: { ...untold, ...place, quality }, shape, quality, smoothness: null, isBack: false })
+  { n, setNumber, numberInSet }: Pick<CountedRep, 'n' | 'setNumber' | 'numberInSet'>
+): RepRecord => ({
+  // Written out, for it is the same shape each time that way: spreads of several objects are put together key by key.
+  told: {
+    state: 'provisional',
+    revision: 0,
+    kind: 'clean',
+    faults: [],
+    concentricStart: 0,
+    concentricEnd: 0,
+    eccentricStart: 0,
+    eccentricEnd: 0,
+    concentricSeconds: 0,
+    topHoldSeconds: 0,
+    eccentricSeconds: 0,
+    bottomHoldSeconds: null,
+    romDegrees: 0,
+    peakConcentricSpeed: 0,
+    peakEccentricSpeed: 0,
+    smoothness: null,
+    n,
+    setNumber,
+    numberInSet,
+    quality
+  },
+  shape,
+  quality,
+  smoothness: null,
+  isBack: false
+})

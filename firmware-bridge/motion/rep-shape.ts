@@ -119,11 +119,7 @@ export const shapeOf = (trace: SmoothTrace, rows: RepRows, restAngle: number): R
   const eccentricStart = bottom === high ? concentricEnd : bound(downAt, -1, -1, peakDown, isNearTop)
   const eccentricEnd = bottom === high ? concentricEnd : bound(downAt, 1, -1, peakDown, isNearRest)
 
-  const angleNear = (timeSeconds: number): number => {
-    let i = trace.from()
-    while (i < trace.to() && trace.time.get(i) < timeSeconds) i++
-    return trace.angle.get(i)
-  }
+  const angleNear = (timeSeconds: number): number => trace.angle.get(trace.rowAt(timeSeconds))
   const tail = tailShare * (concentricEnd - concentricStart)
   const lowest = trace.angle.get(low)
   const windUp = restAngle - lowest

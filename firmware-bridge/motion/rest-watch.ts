@@ -1,5 +1,5 @@
 import type { History } from './history.ts'
-import { cosineOf, isTilted } from './tilt.ts'
+import { cosineOf } from './tilt.ts'
 
 export const restWatchSettings = {
   /** Up may wander this far while the leg stands: sway, not movement. */
@@ -16,7 +16,8 @@ const wander = cosineOf(restWatchSettings.wanderDegrees)
 
 /** Knows when the leg last stood still, whatever way it may turn from there. */
 export interface RestWatch {
-  update(history: History, index: number): void
+  /** Takes the next row. */
+  update(index: number): void
   /** The latest row at which the leg stood still; -1 before there is one. */
   restIndex(): number
   /** Says that the leg is back at rest at a row, though it may not stand still there: what it did before is no rest. */
@@ -27,21 +28,38 @@ export interface RestWatch {
   reset(): void
 }
 
-export const createRestWatch = (hasGyro: () => boolean): RestWatch => {
-  const { leastSeconds, leastSecondsWithoutGyro } = restWatchSettings
-  let anchor = -1
+/** Where up pointed when the leg was last seen to move, and when that was. */
+class Anchor {
+  timeSeconds = 0
+  upX = 0
+  upY = 0
+  upZ = 0
+}
+
+export const createRestWatch = (history: History, hasGyro: () => boolean): RestWatch => {
+  const { leastSeconds, leastSecondsWithoutGyro, settlingSeconds, settlingSpeed } = restWatchSettings
+  const { time, upX, upY, upZ, rateX, rateY, rateZ } = history
+  const anchor = new Anchor()
+  let isAnchored = false
+  let first = 0
   let rest = -1
   let still = true
-  let first = -1
+
+  const anchorAt = (index: number): void => {
+    isAnchored = true
+    anchor.timeSeconds = time.get(index)
+    anchor.upX = upX.get(index)
+    anchor.upY = upY.get(index)
+    anchor.upZ = upZ.get(index)
+  }
 
   const take = (index: number): void => {
-    anchor = index
+    anchorAt(index)
     rest = index
     still = true
   }
 
-  const isSettling = ({ time, rateX, rateY, rateZ }: History, index: number): boolean => {
-    const { settlingSeconds, settlingSpeed } = restWatchSettings
+  const isSettling = (index: number): boolean => {
     if (!hasGyro() || time.get(index) - time.get(first) > settlingSeconds) return false
     const x = rateX.get(index)
     const y = rateY.get(index)
@@ -50,36 +68,36 @@ export const createRestWatch = (hasGyro: () => boolean): RestWatch => {
   }
 
   return {
-    update(history, index) {
-      if (anchor < 0) {
+    update(index) {
+      const timeSeconds = time.get(index)
+      if (!isAnchored) {
         first = index
         take(index)
       }
-      if (rest === index - 1 && isSettling(history, index)) {
+      if (rest === index - 1 && isSettling(index)) {
         take(index)
         return
       }
-      if (isTilted(history, anchor, index, wander)) anchor = index
-      const seconds = history.time.get(index) - history.time.get(anchor)
+      const along = anchor.upX * upX.get(index) + anchor.upY * upY.get(index) + anchor.upZ * upZ.get(index)
+      if (along < wander.cosine) anchorAt(index)
+      const seconds = timeSeconds - anchor.timeSeconds
       const least = hasGyro() ? leastSeconds : leastSecondsWithoutGyro
       if (seconds < least) return
       rest = index
       still = true
       // The anchor follows slow drift, at the pace at which rest is found anew.
-      if (seconds > 4 * least) {
-        anchor = history.indexAt(history.time.get(index) - seconds / 2)
-      }
+      if (seconds > 4 * least) anchorAt(history.indexAt(timeSeconds - seconds / 2))
     },
     restIndex: () => rest,
     restAt(index) {
       if (rest >= index) return
-      anchor = index
+      anchorAt(index)
       rest = index
       still = false
     },
     wasStill: () => still,
     reset() {
-      anchor = -1
+      isAnchored = false
       rest = -1
     }
   }

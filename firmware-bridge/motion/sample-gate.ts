@@ -46,6 +46,8 @@ const isPlausible = (sample: Sample): boolean => {
 class Learned {
   last = NaN
   period = 0
+  /** From the last sample to this one. */
+  seconds = 0
 }
 
 /**
@@ -58,14 +60,14 @@ export const createSampleGate = (): SampleGate => {
   let seen = 0
   let hadGyro = true
 
-  const learn = (seconds: number): void => {
+  const learn = (): void => {
     seen++
     // A plain mean at first, so that the very first steps do not weigh more than they should.
-    learned.period += (seconds - learned.period) * Math.max(1 / seen, 0.02)
+    learned.period += (learned.seconds - learned.period) * Math.max(1 / seen, 0.02)
   }
 
-  const isGap = (seconds: number): boolean =>
-    seen > 8 && seconds > Math.max(gateSettings.leastGapSeconds, gateSettings.gapPeriods * learned.period)
+  const isGap = (): boolean =>
+    seen > 8 && learned.seconds > Math.max(gateSettings.leastGapSeconds, gateSettings.gapPeriods * learned.period)
 
   return {
     step,
@@ -76,13 +78,14 @@ export const createSampleGate = (): SampleGate => {
       const isFirst = Number.isNaN(learned.last)
       const isBreak = seconds < 0 || seconds > gateSettings.breakSeconds || sample.hasGyro !== hadGyro
       learned.last = sample.timeSeconds
+      learned.seconds = seconds
       hadGyro = sample.hasGyro
       step.dt = 0
       if (isFirst) return 'sample'
       if (isBreak) return 'break'
       step.dt = seconds
-      if (isGap(seconds)) return 'gap'
-      learn(seconds)
+      if (isGap()) return 'gap'
+      learn()
       return 'sample'
     },
     rateHz: () => (seen < 3 ? 0 : 1 / learned.period),

@@ -1,5 +1,6 @@
 import { createFlatWatch } from './flat-watch.ts'
-import type { History } from './history.ts'
+import { LiftState } from './lift-state.ts'
+import type { Pose } from './pose.ts'
 import { segmenterSettings } from './segmenter-settings.ts'
 
 export type SegmentPhase = 'rest' | 'lift' | 'top' | 'lower'
@@ -7,7 +8,7 @@ export type SegmentEvent = 'none' | 'lift' | 'top' | 'returned' | 'abandoned'
 
 /** Cuts the leg angle into lifts and returns. After `update` the fields say where the lift under way stands. */
 export interface Segmenter {
-  /** Takes the next row, projected already. */
+  /** Takes the pose at the next row. */
   update(index: number): SegmentEvent
   /** Starts at rest at a row, at a given level, and says whether the leg stands still there. */
   reset(index: number, restAngle: number, isStill: boolean): void
@@ -30,38 +31,15 @@ export interface Segmenter {
   setLeastRise(degrees: number): void
 }
 
-class Running {
-  /** The level at which the leg has stood since it rose; NaN where it has not. */
-  stood = NaN
-  leastRise = 7
-  rest = 0
-  liftRest = 0
-  flatAt = Infinity
-  lastDrop = 0
-  low = 0
-  high = 0
-  bottom = 0
-  peakUp = 0
-  peakDown = 0
-  phaseAt = 0
-  topAt = 0
-  time = 0
-  dt = 0
-  angle = 0
-  speed = 0
-}
-
-export const createSegmenter = (history: History, hasGyro: () => boolean, isCertain: () => boolean): Segmenter => {
+export const createSegmenter = (pose: Readonly<Pose>, hasGyro: () => boolean, isCertain: () => boolean): Segmenter => {
   const settings = segmenterSettings
-  const flat = createFlatWatch(history, hasGyro, settings.flat)
-  const posture = createFlatWatch(history, hasGyro, settings.posture)
+  const flat = createFlatWatch(pose, hasGyro, settings.flat)
+  const posture = createFlatWatch(pose, hasGyro, settings.posture)
   let phase: SegmentPhase = 'rest'
   let startedFlat = true
   let topTold = false
   let [lowIndex, liftLowIndex, highIndex, bottomIndex, stoodIndex] = [0, 0, 0, 0, 0]
-  const now = new Running()
-
-  const reversal = () => Math.max(settings.reversalDegrees, settings.reversalShare * (now.high - now.rest))
+  const now = new LiftState()
 
   const enterRest = (index: number, angle: number): void => {
     phase = 'rest'
@@ -85,25 +63,25 @@ export const createSegmenter = (history: History, hasGyro: () => boolean, isCert
   }
 
   const atRest = (index: number): SegmentEvent => {
-    const level = flat.level()
-    if (flat.seconds() >= settings.stillSeconds) now.flatAt = now.time
+    const level = flat.found.level
+    if (flat.found.seconds >= settings.stillSeconds) now.flatAt = now.time
     const isShift = Math.abs(level - now.rest) > settings.shiftDegrees
     const shiftSeconds = level < now.rest ? settings.shiftBelowSeconds : settings.shiftSeconds
-    if (flat.isFlat() && (!isShift || flat.seconds() > shiftSeconds)) {
+    if (flat.isFlat() && (!isShift || flat.found.seconds > shiftSeconds)) {
       now.rest += (level - now.rest) * (isShift ? 1 : Math.min(1, now.dt / settings.followSeconds))
       now.lastDrop = 0
-      now.low = now.angle
+      now.low = pose.angle
       lowIndex = index
-    } else if (now.angle < now.low) {
-      now.low = now.angle
+    } else if (pose.angle < now.low) {
+      now.low = pose.angle
       lowIndex = index
     }
-    if (now.angle - now.rest < settings.startDegrees || now.angle - now.low < settings.startDegrees / 2) return 'none'
+    if (pose.angle - now.rest < settings.startDegrees || pose.angle - now.low < settings.startDegrees / 2) return 'none'
     phase = 'lift'
     now.phaseAt = now.time
     now.liftRest = now.rest
     liftLowIndex = lowIndex
-    now.high = now.angle
+    now.high = pose.angle
     highIndex = index
     now.peakUp = 0
     topTold = false
@@ -113,35 +91,39 @@ export const createSegmenter = (history: History, hasGyro: () => boolean, isCert
     return 'lift'
   }
 
-  const isStall = (rise: number): boolean => isCertain() && rise > settings.stallShare * now.leastRise
+  /** Whether a leg that stands so low has come to rest there, and does not stall half-way up. */
+  const isPosture = (rise: number): boolean => {
+    if (rise >= now.leastRise) return false
+    const mayStall = isCertain() && rise > settings.stallShare * now.leastRise
+    return flat.found.seconds > (mayStall ? settings.stallSeconds : settings.shiftSeconds)
+  }
 
   const inLift = (index: number): SegmentEvent => {
-    now.peakUp = Math.max(now.peakUp, now.speed)
-    if (now.angle > now.high) {
-      now.high = now.angle
+    now.peakUp = Math.max(now.peakUp, pose.speed)
+    if (pose.angle > now.high) {
+      now.high = pose.angle
       highIndex = index
     }
     const rise = now.high - now.rest
-    if (now.high - now.angle > reversal() || now.angle < now.rest + settings.startDegrees / 2) {
+    if (now.high - pose.angle > now.reversal || pose.angle < now.rest + settings.startDegrees / 2) {
       if (rise < now.leastRise) {
-        enterRest(index, now.angle)
+        enterRest(index, pose.angle)
         return 'abandoned'
       }
       phase = 'lower'
       now.phaseAt = now.time
       now.peakDown = 0
-      now.bottom = now.angle
+      now.bottom = pose.angle
       bottomIndex = index
       return tellTop()
     }
-    if (rise >= now.leastRise && now.speed < Math.max(settings.leastSpeed / 2, settings.speedShare * now.peakUp)) {
+    if (rise >= now.leastRise && pose.speed < Math.max(settings.leastSpeed / 2, settings.speedShare * now.peakUp)) {
       enterTop()
       return tellTop()
     }
-    const isStalled = rise < now.leastRise && flat.seconds() > (isStall(rise) ? settings.stallSeconds : settings.shiftSeconds)
-    if (isStalled || now.time - now.phaseAt > settings.longestLiftSeconds) {
-      now.rest = flat.level()
-      enterRest(index, now.angle)
+    if (isPosture(rise) || now.time - now.phaseAt > settings.longestLiftSeconds) {
+      now.rest = flat.found.level
+      enterRest(index, pose.angle)
       return 'abandoned'
     }
     return 'none'
@@ -162,9 +144,9 @@ export const createSegmenter = (history: History, hasGyro: () => boolean, isCert
   }
 
   const watchPosture = (index: number): void => {
-    posture.update(index)
+    posture.update()
     if (!posture.isFlat()) return
-    now.stood = posture.level()
+    now.stood = posture.found.level
     stoodIndex = index
   }
 
@@ -172,54 +154,53 @@ export const createSegmenter = (history: History, hasGyro: () => boolean, isCert
 
   const atTop = (index: number): SegmentEvent => {
     if (!isCertain()) watchPosture(index)
-    if (now.angle - now.stood > settings.postureDegrees) return restThere(stoodIndex, now.stood)
-    if (now.angle > now.high) {
-      now.high = now.angle
+    if (pose.angle - now.stood > settings.postureDegrees) return restThere(stoodIndex, now.stood)
+    if (pose.angle > now.high) {
+      now.high = pose.angle
       highIndex = index
     }
-    if (now.high - now.angle > reversal()) {
+    if (now.high - pose.angle > now.reversal) {
       phase = 'lower'
       now.phaseAt = now.time
       now.peakDown = 0
-      now.bottom = now.angle
+      now.bottom = pose.angle
       bottomIndex = index
     } else if (isHeldTooLong()) {
-      return restThere(index, now.angle)
+      return restThere(index, pose.angle)
     }
     return 'none'
   }
 
   const inLowering = (index: number): SegmentEvent => {
-    now.peakDown = Math.max(now.peakDown, -now.speed)
-    if (now.angle < now.bottom) {
-      now.bottom = now.angle
+    now.peakDown = Math.max(now.peakDown, -pose.speed)
+    if (pose.angle < now.bottom) {
+      now.bottom = pose.angle
       bottomIndex = index
     }
     const rise = now.high - now.rest
     const height = (now.bottom - now.rest) / rise
-    const turned = now.angle - now.bottom > reversal()
-    const slow = Math.abs(now.speed) < Math.max(settings.leastSpeed, settings.speedShare * now.peakDown)
-    const stopped = flat.seconds() > (height <= settings.stopShare ? settings.stopSeconds : settings.longStopSeconds)
+    const turned = pose.angle - now.bottom > now.reversal
+    const slow = Math.abs(pose.speed) < Math.max(settings.leastSpeed, settings.speedShare * now.peakDown)
+    const stopped =
+      flat.found.seconds > (height <= settings.stopShare ? settings.stopSeconds : settings.longStopSeconds)
     if ((height <= settings.backShare && slow) || (height <= settings.turnShare && (turned || stopped))) {
-      if (stopped) now.rest = flat.level()
+      if (stopped) now.rest = flat.found.level
       else followTurns()
       enterRest(bottomIndex, now.bottom)
       return 'returned'
     }
     const isBack = turned && now.stood - now.bottom > now.leastRise
-    if (isBack || (height > settings.turnShare && isHeldTooLong())) return restThere(index, now.angle)
-    if (turned || (stopped && flat.seconds() > settings.shiftSeconds)) enterTop()
+    if (isBack || (height > settings.turnShare && isHeldTooLong())) return restThere(index, pose.angle)
+    if (turned || (stopped && flat.found.seconds > settings.shiftSeconds)) enterTop()
     return 'none'
   }
 
   return {
     update(index) {
-      flat.update(index)
-      const timeSeconds = history.time.get(index)
-      now.dt = Math.max(0, timeSeconds - now.time)
-      now.time = timeSeconds
-      now.angle = history.angle.get(index)
-      now.speed = history.speed.get(index)
+      flat.update()
+      now.dt = Math.max(0, pose.timeSeconds - now.time)
+      now.time = pose.timeSeconds
+      now.reversal = Math.max(settings.reversalDegrees, settings.reversalShare * (now.high - now.rest))
       switch (phase) {
         case 'rest':
           return atRest(index)

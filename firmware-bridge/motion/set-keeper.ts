@@ -64,29 +64,26 @@ export const createSetKeeper = ({ listener, fullRom, profile, side }: SetKeeperS
 
   const tell = (record: RepRecord): void => {
     const { shape, told } = record
-    const verdict = verdictOf(record)
-    record.told = {
-      ...told,
-      kind: verdict.kind,
-      faults: verdict.faults,
-      quality: record.quality,
-      concentricStart: shape.concentricStart,
-      concentricEnd: shape.concentricEnd,
-      eccentricStart: shape.eccentricStart,
-      eccentricEnd: shape.eccentricEnd,
-      concentricSeconds: shape.concentricEnd - shape.concentricStart,
-      topHoldSeconds: record.isBack ? shape.eccentricStart - shape.concentricEnd : 0,
-      eccentricSeconds: shape.eccentricEnd - shape.eccentricStart,
-      romDegrees: shape.romDegrees,
-      peakConcentricSpeed: shape.peakConcentricSpeed,
-      peakEccentricSpeed: shape.peakEccentricSpeed,
-      smoothness: record.smoothness
-    }
-    listener.rep({ ...record.told, faults: [...verdict.faults] })
+    const { kind, faults } = verdictOf(record)
+    told.kind = kind
+    told.faults = faults
+    told.quality = record.quality
+    told.concentricStart = shape.concentricStart
+    told.concentricEnd = shape.concentricEnd
+    told.eccentricStart = shape.eccentricStart
+    told.eccentricEnd = shape.eccentricEnd
+    told.concentricSeconds = shape.concentricEnd - shape.concentricStart
+    told.topHoldSeconds = record.isBack ? shape.eccentricStart - shape.concentricEnd : 0
+    told.eccentricSeconds = shape.eccentricEnd - shape.eccentricStart
+    told.romDegrees = shape.romDegrees
+    told.peakConcentricSpeed = shape.peakConcentricSpeed
+    told.peakEccentricSpeed = shape.peakEccentricSpeed
+    told.smoothness = record.smoothness
+    listener.rep({ ...told, faults: [...faults] })
   }
 
   const retell = (record: RepRecord): void => {
-    record.told = { ...record.told, revision: record.told.revision + 1 }
+    record.told.revision++
     tell(record)
   }
 
@@ -103,7 +100,7 @@ export const createSetKeeper = ({ listener, fullRom, profile, side }: SetKeeperS
 
   const drop = (record: RepRecord): void => {
     records = records.filter((other) => other !== record)
-    record.told = { ...record.told, state: 'revoked' }
+    record.told.state = 'revoked'
     retell(record)
     renumber()
   }
@@ -115,7 +112,7 @@ export const createSetKeeper = ({ listener, fullRom, profile, side }: SetKeeperS
   const renumber = (): void => {
     records.forEach((record, at) => {
       if (record.told.numberInSet === at + 1) return
-      record.told = { ...record.told, numberInSet: at + 1 }
+      record.told.numberInSet = at + 1
       retell(record)
     })
   }
@@ -157,7 +154,7 @@ export const createSetKeeper = ({ listener, fullRom, profile, side }: SetKeeperS
     },
     confirm(record) {
       const { shape, quality } = record
-      record.told = { ...record.told, state: 'confirmed' }
+      record.told.state = 'confirmed'
       const before = fullRom.degrees()
       if (fullLiftSeconds(shape, before) >= profile().limits.fastLiftSeconds && quality !== 'gap') {
         fullRom.learn(shape.romDegrees)
@@ -189,7 +186,7 @@ export const createSetKeeper = ({ listener, fullRom, profile, side }: SetKeeperS
     noteLift(atSeconds) {
       const record = records.findLast(({ isBack }) => isBack)
       if (record === undefined || record.told.bottomHoldSeconds !== null) return
-      record.told = { ...record.told, bottomHoldSeconds: Math.max(0, atSeconds - record.shape.eccentricEnd) }
+      record.told.bottomHoldSeconds = Math.max(0, atSeconds - record.shape.eccentricEnd)
       if (record.told.state === 'confirmed') retell(record)
     },
     end(ended, atSeconds) {

@@ -1,7 +1,7 @@
 import type { ExerciseProfile } from '../exercises/exercise-profile.ts'
 import type { Explain } from './account.ts'
 import { isCertain, type Candidate } from './agreement.ts'
-import { gravityLevel } from './gravity-level.ts'
+import { gravityLevel, isNearLevel } from './gravity-level.ts'
 import type { Hinge } from './hinge.ts'
 import type { History } from './history.ts'
 import { judge, type Case } from './judge.ts'
@@ -114,11 +114,9 @@ export const createSetOpening = (settings: SetOpeningSettings): SetOpening => {
   /** The row from which on the leg kept to where this lift takes it, no earlier than `since`: before, the athlete took up the posture. */
   const samePostureSince = ({ rows, features }: Held, since: number): number => {
     const rest = gravityLevel(history, hinge, rows.lowIndex)
-    const reach = openingSettings.postureShare * features.shape.romDegrees
-    const isWithin = (row: number): boolean => {
-      const level = gravityLevel(history, hinge, row) - rest
-      return level > -reach && level < features.shape.romDegrees + reach
-    }
+    const half = features.shape.romDegrees / 2
+    const reach = half + openingSettings.postureShare * features.shape.romDegrees
+    const isWithin = isNearLevel(history, hinge, rest + half, reach)
     let row = rows.lowIndex
     while (row > since && isWithin(row - 1)) row--
     return row

@@ -13,56 +13,87 @@ export interface SmoothTrace {
   load(history: History, from: number, to: number, sigmaSeconds: number): void
   from(): number
   to(): number
+  /** The first row at or after a time, else the last. */
+  rowAt(timeSeconds: number): number
 }
 
 /**
- * Smooths a stretch of a column into another. The second difference over `n` rows of the sums of sums is the sum under a
- * triangle of that half-width, so that a wide window costs no more than a narrow one.
+ * The sum under a triangle of half-width `n`: the second difference over `n` rows of the sums of sums, so that a wide
+ * window costs no more than a narrow one.
  */
-const smooth = (sums: Float64Array, column: Column, out: Column, from: number, to: number, widest: number): void => {
+const underTriangle = (sums: Float64Array, at: number, n: number): number =>
+  (sums[at + n] as number) - 2 * (sums[at] as number) + (sums[at - n] as number)
+
+type Smoothed = Pick<SmoothTrace, 'time' | 'angle' | 'speed'>
+type Sums = Record<'ofTime' | 'ofAngle' | 'ofSpeed', Float64Array>
+
+/** The three columns go side by side, for each sum waits for the one before. */
+const smooth = (history: History, sums: Sums, out: Smoothed, from: number, to: number, widest: number): void => {
+  const { ofTime, ofAngle, ofSpeed } = sums
+  const times = history.time.values
+  const angles = history.angle.values
+  const speeds = history.speed.values
+  const start = history.time.at(from)
   // Sums of what differs from the first figure: so they stay small, and exact.
-  const base = column.get(from)
-  let sum = 0
-  let sumOfSums = 0
-  sums[0] = 0
-  sums[1] = 0
+  const firstTime = times[start] as number
+  const firstAngle = angles[start] as number
+  const firstSpeed = speeds[start] as number
+  let [timeSum, angleSum, speedSum] = [0, 0, 0]
+  let [timeSums, angleSums, speedSums] = [0, 0, 0]
   for (let index = from; index <= to; index++) {
-    sum += column.get(index) - base
-    sumOfSums += sum
-    sums[index - from + 2] = sumOfSums
+    const row = history.time.at(index)
+    const at = index - from + 2
+    timeSum += (times[row] as number) - firstTime
+    angleSum += (angles[row] as number) - firstAngle
+    speedSum += (speeds[row] as number) - firstSpeed
+    ofTime[at] = timeSums += timeSum
+    ofAngle[at] = angleSums += angleSum
+    ofSpeed[at] = speedSums += speedSum
   }
+  const smoothTimes = out.time.values
+  const smoothAngles = out.angle.values
+  const smoothSpeeds = out.speed.values
   for (let index = from; index <= to; index++) {
+    const row = out.time.at(index)
     const at = index - from + 1
     // As many neighbours on one side as on the other: a window cut off on one side would lean.
     const n = Math.min(widest, at, to - index + 1)
-    const under = (sums[at + n] as number) - 2 * (sums[at] as number) + (sums[at - n] as number)
-    out.set(index, base + under / (n * n))
+    const weight = n * n
+    smoothTimes[row] = firstTime + underTriangle(ofTime, at, n) / weight
+    smoothAngles[row] = firstAngle + underTriangle(ofAngle, at, n) / weight
+    smoothSpeeds[row] = firstSpeed + underTriangle(ofSpeed, at, n) / weight
   }
 }
 
 export const createSmoothTrace = (capacity: number): SmoothTrace => {
-  const sums = new Float64Array(capacity + 2)
-  const time = createColumn(capacity)
-  const angle = createColumn(capacity)
-  const speed = createColumn(capacity)
+  const smoothed = { time: createColumn(capacity), angle: createColumn(capacity), speed: createColumn(capacity) }
+  const { time } = smoothed
+  const sumsOfSums = () => new Float64Array(capacity + 2)
+  const sums = { ofTime: sumsOfSums(), ofAngle: sumsOfSums(), ofSpeed: sumsOfSums() }
   let first = 0
   let last = -1
 
   return {
-    time,
-    angle,
-    speed,
+    ...smoothed,
     load(history, from, to, sigmaSeconds) {
       first = Math.max(from, history.oldest(), to - capacity + 1)
       last = to
       const period = (history.time.get(last) - history.time.get(first)) / Math.max(1, last - first)
       // A triangle of half-width n has a variance of (n^2 - 1) / 6 rows.
       const widest = period > 0 ? Math.max(1, Math.round(Math.sqrt(6 * (sigmaSeconds / period) ** 2 + 1))) : 1
-      smooth(sums, history.time, time, first, last, widest)
-      smooth(sums, history.angle, angle, first, last, widest)
-      smooth(sums, history.speed, speed, first, last, widest)
+      smooth(history, sums, smoothed, first, last, widest)
     },
     from: () => first,
-    to: () => last
+    to: () => last,
+    rowAt(timeSeconds) {
+      let low = first
+      let high = last
+      while (low < high) {
+        const middle = (low + high) >> 1
+        if (time.get(middle) < timeSeconds) low = middle + 1
+        else high = middle
+      }
+      return low
+    }
   }
 }

@@ -6,23 +6,45 @@ export const smoothnessSettings = {
   /** The spectrum counts up to the last frequency that reaches this share of the one at 0. */
   leastShare: 0.05,
   stepHz: 0.1,
+  /** Between the bounds of a lift; an even number. */
   points: 128,
   leastSamples: 8
 }
 
-/** Sizes of the spectrum at `count` angles a point, 0, `turn`, 2 `turn` and so on (Goertzel 1958). */
+/**
+ * Sizes of the spectrum at `count` angles a point, 0, `turn`, 2 `turn` and so on. Time counts from the middle, for the size
+ * does not depend on that: the even part of the values then makes the cosines and the odd part the sines, each over half the
+ * points and by a recurrence of its own (Clenshaw 1955), so that neither waits for the other.
+ */
 const spectrumOf = (values: Float64Array, turn: number, count: number): Float64Array => {
+  const half = values.length / 2
+  const even = new Float64Array(half)
+  const odd = new Float64Array(half)
+  for (let k = 0; k < half; k++) {
+    const later = values[half + k] as number
+    const earlier = values[half - 1 - k] as number
+    even[k] = later + earlier
+    odd[k] = later - earlier
+  }
   const sizes = new Float64Array(count)
   for (let bin = 0; bin < count; bin++) {
-    const twice = 2 * Math.cos(bin * turn)
-    let last = 0
-    let before = 0
-    for (let k = 0; k < values.length; k++) {
-      const next = (values[k] as number) + twice * last - before
-      before = last
-      last = next
+    const angle = bin * turn
+    const twice = 2 * Math.cos(angle)
+    let cosines = 0
+    let cosinesBefore = 0
+    let sines = 0
+    let sinesBefore = 0
+    for (let k = half - 1; k >= 0; k--) {
+      const nextCosines = (even[k] as number) - cosinesBefore + twice * cosines
+      cosinesBefore = cosines
+      cosines = nextCosines
+      const nextSines = (odd[k] as number) - sinesBefore + twice * sines
+      sinesBefore = sines
+      sines = nextSines
     }
-    sizes[bin] = Math.sqrt(Math.max(0, last * last + before * before - twice * last * before))
+    const real = Math.cos(angle / 2) * (cosines - cosinesBefore)
+    const imaginary = Math.sin(angle / 2) * (sines + sinesBefore)
+    sizes[bin] = Math.sqrt(real * real + imaginary * imaginary)
   }
   return sizes
 }
@@ -34,8 +56,7 @@ const spectrumOf = (values: Float64Array, turn: number, count: number): Float64A
  */
 export const smoothnessOf = (trace: SmoothTrace, startSeconds: number, endSeconds: number): number | null => {
   const { highestHz, leastShare, stepHz, points, leastSamples } = smoothnessSettings
-  let first = trace.from()
-  while (first < trace.to() && trace.time.get(first) < startSeconds) first++
+  const first = trace.rowAt(startSeconds)
   let last = first
   while (last < trace.to() && trace.time.get(last + 1) <= endSeconds) last++
   if (last - first + 1 < leastSamples) return null
@@ -59,6 +80,9 @@ export const smoothnessOf = (trace: SmoothTrace, startSeconds: number, endSecond
   const cut = sizes.findLastIndex((size) => size >= leastShare)
   if (cut < 1) return null
   let length = 0
-  for (let k = 1; k <= cut; k++) length += Math.hypot(1 / cut, (sizes[k] as number) - (sizes[k - 1] as number))
+  for (let k = 1; k <= cut; k++) {
+    const change = (sizes[k] as number) - (sizes[k - 1] as number)
+    length += Math.sqrt(1 / (cut * cut) + change * change)
+  }
   return Math.max(-100, -length)
 }

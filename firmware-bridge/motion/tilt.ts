@@ -15,6 +15,9 @@ export const isTilted = ({ upX, upY, upZ }: History, a: number, b: number, limit
 
 /** Degrees between up at two rows of the history. */
 export const tiltBetween = ({ upX, upY, upZ }: History, a: number, b: number): number => {
-  const chord = Math.hypot(upX.get(a) - upX.get(b), upY.get(a) - upY.get(b), upZ.get(a) - upZ.get(b))
+  const x = upX.get(a) - upX.get(b)
+  const y = upY.get(a) - upY.get(b)
+  const z = upZ.get(a) - upZ.get(b)
+  const chord = Math.sqrt(x * x + y * y + z * z)
   return 2 * Math.asin(Math.min(1, chord / 2)) * degrees
 }

@@ -18,8 +18,9 @@ export const createTurnAngle = (history: History, hinge: Hinge): AngleSource => 
     const z = upZ.get(index)
     const along = forward.x * x + forward.y * y + forward.z * z
     const across = aside.x * x + aside.y * y + aside.z * z
-    angle.set(index, Math.atan2(across, along) * degrees)
-    speed.set(index, axis.x * rateX.get(index) + axis.y * rateY.get(index) + axis.z * rateZ.get(index))
+    const at = angle.at(index)
+    angle.values[at] = Math.atan2(across, along) * degrees
+    speed.values[at] = axis.x * rateX.get(index) + axis.y * rateY.get(index) + axis.z * rateZ.get(index)
   }
 
   return {

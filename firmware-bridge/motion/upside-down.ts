@@ -1,4 +1,4 @@
-import { gravityLevel } from './gravity-level.ts'
+import { gravityLevel, isNearLevel } from './gravity-level.ts'
 import type { Hinge } from './hinge.ts'
 import type { History } from './history.ts'
 
@@ -24,22 +24,21 @@ export const upsideDownSince = (history: History, hinge: Hinge, row: number, rom
   const { levelShare, longestMove, leastRest, restFactor, leastFirstRest } = upsideDownSettings
   const { time } = history
   const oldest = history.oldest()
-  const levelAt = (at: number): number => gravityLevel(history, hinge, at)
+  const rest = gravityLevel(history, hinge, row)
+  const reach = levelShare * romDegrees
+  const isAtRest = isNearLevel(history, hinge, rest, reach)
+  const isAtTop = isNearLevel(history, hinge, rest + romDegrees, reach)
   /** Goes back from a row for as long as the leg keeps to a level; returns the row before that. */
-  const leave = (from: number, level: number): number => {
+  const leave = (from: number, isThere: (at: number) => boolean): number => {
     let at = from
-    while (at >= oldest && Math.abs(levelAt(at) - level) < levelShare * romDegrees) at--
+    while (at >= oldest && isThere(at)) at--
     return at
   }
-  const rest = levelAt(row)
-  const top = rest + romDegrees
-  const lowFrom = leave(row, rest)
-  const isMoving = (at: number): boolean =>
-    Math.abs(levelAt(at) - top) >= levelShare * romDegrees && time.get(lowFrom) - time.get(at) < longestMove
+  const lowFrom = leave(row, isAtRest)
   let highTo = lowFrom
-  while (highTo >= oldest && isMoving(highTo)) highTo--
+  while (highTo >= oldest && !isAtTop(highTo) && time.get(lowFrom) - time.get(highTo) < longestMove) highTo--
   if (highTo < oldest) return null
-  const highFrom = Math.max(oldest, leave(highTo, top))
+  const highFrom = Math.max(oldest, leave(highTo, isAtTop))
   const low = time.get(row) - time.get(Math.max(oldest, lowFrom))
   const high = time.get(highTo) - time.get(highFrom)
   const isFirst = highFrom === oldest && history.isWhole()

@@ -2,6 +2,10 @@
  * Numbers that change with every sample are kept in the fields of small classes, changed in place. A variable that a
  * closure has captured, and a field of an object literal whose keys some other literal uses for something else, would
  * be boxed anew with each change; a class has its fields to itself.
+ *
+ * A call that the engine does not inline boxes the numbers that it hands over or returns, and it inlines none that was
+ * seldom made. So those of a branch that is not taken with every sample stand in a function of their own, which takes rows
+ * and says yes or no.
  */
 
 /** A direction or rate in the sensor's axes. */

@@ -1,0 +1,4 @@
+/** The time of the newest sample; 0 before there is one. */
+export class Clock {
+  seconds = 0
+}
