@@ -29,19 +29,69 @@ interface Explained {
   lever: number
 }
 
-/** Sums for regressing one direction's push on turning: with itself, and with both regressors. */
+/** Sums for a regression on turning: of one direction's push, of its square, and with both regressors. */
 class Response {
   sum = 0
   squares = 0
   withGain = 0
   withSquare = 0
+
+  add(push: number, gain: number, square: number): void {
+    this.sum += push
+    this.squares += push * push
+    this.withGain += push * gain
+    this.withSquare += push * square
+  }
 }
 
-const take = (to: Response, push: number, gain: number, square: number): void => {
-  to.sum += push
-  to.squares += push * push
-  to.withGain += push * gain
-  to.withSquare += push * square
+/** The same of the regressors themselves: angular acceleration, rad/s^2, and angular speed squared. */
+class Turning {
+  count = 0
+  gains = 0
+  squares = 0
+  gainGain = 0
+  squareSquare = 0
+  gainSquare = 0
+
+  add(gain: number, square: number): void {
+    this.count++
+    this.gains += gain
+    this.squares += square
+    this.gainGain += gain * gain
+    this.squareSquare += square * square
+    this.gainSquare += gain * square
+  }
+
+  /** @returns null where the turning is too even to show anything */
+  explain({ sum, squares, withGain, withSquare }: Response): Explained | null {
+    const a = this.gainGain - (this.gains * this.gains) / this.count
+    const b = this.squareSquare - (this.squares * this.squares) / this.count
+    const c = this.gainSquare - (this.gains * this.squares) / this.count
+    const determinant = a * b - c * c
+    if (!(determinant > 0)) return null
+    const total = squares - (sum * sum) / this.count
+    const p = withGain - (sum * this.gains) / this.count
+    const q = withSquare - (sum * this.squares) / this.count
+    const explained = (b * p * p - 2 * c * p * q + a * q * q) / determinant
+    return { total, left: Math.max(0, total - explained), lever: (gravity * (b * p - c * q)) / determinant }
+  }
+}
+
+/** What is felt in the plane of movement, g, and the angular speed squared, over a window that slides along the rows. */
+class Window {
+  ahead = 0
+  across = 0
+  square = 0
+
+  take(history: History, { forward, aside }: Hinge, row: number, sign: number): void {
+    const x = history.pushX.get(row)
+    const y = history.pushY.get(row)
+    const z = history.pushZ.get(row)
+    const rate = history.speed.get(row) * radians
+    this.ahead += sign * (forward.x * x + forward.y * y + forward.z * z)
+    this.across += sign * (aside.x * x + aside.y * y + aside.z * z)
+    this.square += sign * rate * rate
+  }
 }
 
 /**
@@ -51,57 +101,38 @@ const take = (to: Response, push: number, gain: number, square: number): void =>
  * not obey any such pair.
  */
 export const fitJoint = (history: History, hinge: Hinge, from: number, to: number): JointFit => {
-  const { time, speed, pushX, pushY, pushZ } = history
-  const { forward, aside } = hinge
+  const { time, speed } = history
   const step = (time.get(to) - time.get(from)) / Math.max(1, to - from)
   const reach = Math.max(1, Math.round(jointFitSettings.reachSeconds / step))
   const first = Math.max(from, history.oldest() + reach)
   const last = Math.min(to, history.size() - 1 - reach)
-  const count = last - first + 1
-  if (count < jointFitSettings.leastRows) return noFit
+  if (last - first + 1 < jointFitSettings.leastRows) return noFit
 
+  const width = 2 * reach + 1
+  const window = new Window()
+  const turning = new Turning()
   const [ahead, across] = [new Response(), new Response()]
-  let [gains, squares, gainGain, squareSquare, gainSquare] = [0, 0, 0, 0, 0]
+  for (let row = first - reach; row < first + reach; row++) window.take(history, hinge, row, 1)
   for (let row = first; row <= last; row++) {
-    let [alongForward, alongAside, square] = [0, 0, 0]
-    for (let at = row - reach; at <= row + reach; at++) {
-      const [x, y, z] = [pushX.get(at), pushY.get(at), pushZ.get(at)]
-      alongForward += forward.x * x + forward.y * y + forward.z * z
-      alongAside += aside.x * x + aside.y * y + aside.z * z
-      square += (speed.get(at) * radians) ** 2
-    }
-    const width = 2 * reach + 1
-    square /= width
-    const turned = speed.get(row + reach) - speed.get(row - reach)
-    const gain = (turned * radians) / (time.get(row + reach) - time.get(row - reach))
-    gains += gain
-    squares += square
-    gainGain += gain * gain
-    squareSquare += square * square
-    gainSquare += gain * square
-    take(ahead, alongForward / width, gain, square)
-    take(across, alongAside / width, gain, square)
+    window.take(history, hinge, row + reach, 1)
+    const turned = (speed.get(row + reach) - speed.get(row - reach)) * radians
+    const gain = turned / (time.get(row + reach) - time.get(row - reach))
+    const square = window.square / width
+    turning.add(gain, square)
+    ahead.add(window.ahead / width, gain, square)
+    across.add(window.across / width, gain, square)
+    window.take(history, hinge, row - reach, -1)
   }
 
-  const a = gainGain - (gains * gains) / count
-  const b = squareSquare - (squares * squares) / count
-  const c = gainSquare - (gains * squares) / count
-  const determinant = a * b - c * c
-  if (!(determinant > 0)) return noFit
-  const [explainedAhead, explainedAcross] = [ahead, across].map(({ sum, squares: own, withGain, withSquare }) => {
-    const total = own - (sum * sum) / count
-    const p = withGain - (sum * gains) / count
-    const q = withSquare - (sum * squares) / count
-    const explained = (b * p * p - 2 * c * p * q + a * q * q) / determinant
-    return { total, left: Math.max(0, total - explained), lever: (gravity * (b * p - c * q)) / determinant }
-  }) as [Explained, Explained]
-  const all = explainedAhead.total + explainedAcross.total
-  const left = explainedAhead.left + explainedAcross.left
+  const [byAhead, byAcross] = [turning.explain(ahead), turning.explain(across)]
+  if (byAhead === null || byAcross === null) return noFit
+  const all = byAhead.total + byAcross.total
+  const left = byAhead.left + byAcross.left
   return {
-    misfitG: Math.sqrt(left / count),
+    misfitG: Math.sqrt(left / turning.count),
     misfitShare: all > 0 ? Math.sqrt(left / all) : 0,
     // What a lever along one direction feels points across it.
-    leverAlong: explainedAcross.lever,
-    leverAcross: explainedAhead.lever
+    leverAlong: byAcross.lever,
+    leverAcross: byAhead.lever
   }
 }
