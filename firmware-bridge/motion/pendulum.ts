@@ -13,14 +13,16 @@ export const pendulumSettings = {
   modelShare: 0.15,
   /**
    * A leg that is seen to stand still has no more speed (rad/s) than this and so many times the drift of gravity's
-   * direction, and no more acceleration (rad/s^2).
+   * direction, and no more acceleration (rad/s^2). It sways, though, and so slowly that only looks so many seconds apart
+   * say anything new.
    */
   stillSpeed: 0.03,
   driftShare: 4,
+  stillAcceleration: 0.5,
+  swaySeconds: 0.1,
   /** What may be wrong with a state known before, for the axis has moved since: rad and rad/s. */
   resumeAngle: 0.05,
-  resumeSpeed: 0.1,
-  stillAcceleration: 0.5
+  resumeSpeed: 0.1
 }
 
 /** The share of an acceleration that is left after `dt` seconds. */
@@ -190,16 +192,18 @@ export const createPendulum = (leverMetres: number): Pendulum => {
       take()
     },
     hold() {
+      // As many looks at a leg as there are samples would add up to a certainty that no standing leg deserves.
+      const looks = (reading.density * settings.swaySeconds) / 0.01
       reading.residual = -now.speed
       reading.h0 = 0
       reading.h1 = 1
       reading.h2 = 0
-      reading.variance = (settings.stillSpeed + settings.driftShare * input.drift) ** 2
+      reading.variance = looks * (settings.stillSpeed + settings.driftShare * input.drift) ** 2
       take()
       reading.residual = -now.acceleration
       reading.h1 = 0
       reading.h2 = 1
-      reading.variance = settings.stillAcceleration ** 2
+      reading.variance = looks * settings.stillAcceleration ** 2
       take()
     }
   }

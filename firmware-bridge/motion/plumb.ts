@@ -9,6 +9,8 @@ export const plumbSettings = {
   stillG: 0.008,
   noiseShare: 0.12,
   stillSeconds: 0.35,
+  /** Means that old notice so late that a leg has begun to move. */
+  lateSeconds: 0.4,
   /** Muscles quiver and straps ring while the leg stands: so much noise, g, taken over `stillSeconds`, is no movement. */
   noiseG: 0.09
 }
