@@ -14,9 +14,8 @@ export interface FlatWatch {
 
 export interface FlatSettings {
   bandDegrees: number
-  /** How long it must keep its level: with a gyro, and without one. */
+  /** How long it must keep its level. */
   leastSeconds: number
-  leastSecondsWithoutGyro: number
   fadeSeconds: number
 }
 
@@ -30,8 +29,7 @@ class Running {
 
 export const createFlatWatch = (
   history: History,
-  hasGyro: () => boolean,
-  { bandDegrees, leastSeconds, leastSecondsWithoutGyro, fadeSeconds }: FlatSettings
+  { bandDegrees, leastSeconds, fadeSeconds }: FlatSettings
 ): FlatWatch => {
   const now = new Running()
 
@@ -59,7 +57,7 @@ export const createFlatWatch = (
         now.highest = Math.max(angle, now.highest + (now.level + bandDegrees / 2 - now.highest) * share)
       }
     },
-    isFlat: () => now.last - now.since >= (hasGyro() ? leastSeconds : leastSecondsWithoutGyro),
+    isFlat: () => now.last - now.since >= leastSeconds,
     seconds: () => (Number.isNaN(now.since) ? 0 : now.last - now.since),
     level: () => now.level,
     reset() {

@@ -66,7 +66,7 @@ export const createLiftFinder = ({
   hasGyro,
   onForsaken
 }: LiftFinderSettings): LiftFinder => {
-  const segmenter = createSegmenter(history, hasGyro, () => trust === 'settled' && !isReplaying)
+  const segmenter = createSegmenter(history, () => trust === 'settled' && !isReplaying)
   const restWatch = createRestWatch(hasGyro)
   let isReplaying = false
   let trust: 'none' | 'kept' | 'settled' = 'none'

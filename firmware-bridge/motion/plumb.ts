@@ -28,6 +28,7 @@ export interface Plumb {
 }
 
 class Running {
+  samples = 0
   stillSeconds = 0
   noise = 0
   restForce = 1
@@ -45,6 +46,7 @@ export const createPlumb = (): Plumb => {
 
   const start = (): void => {
     started = true
+    now.samples = 0
     now.restForce = Math.min(1.1, Math.max(0.9, Math.hypot(raw.x, raw.y, raw.z)))
     copyVector(pull, raw)
     copyVector(slow, raw)
@@ -72,8 +74,10 @@ export const createPlumb = (): Plumb => {
       raw.y = sample.accelY
       raw.z = sample.accelZ
       if (!started) start()
-      pull.share = Math.min(1, step.dt / settings.smoothSeconds)
-      slow.share = Math.min(1, step.dt / settings.stillSeconds)
+      // While there are few samples all of them count alike: one alone may be a shake.
+      now.samples++
+      pull.share = Math.min(1, Math.max(1 / now.samples, step.dt / settings.smoothSeconds))
+      slow.share = Math.min(1, Math.max(1 / now.samples, step.dt / settings.stillSeconds))
       follow(pull, raw)
       follow(slow, raw)
       watchStillness(step)

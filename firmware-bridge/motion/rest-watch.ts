@@ -4,12 +4,13 @@ import { cosineOf, isTilted } from './tilt.ts'
 export const restWatchSettings = {
   /** Up may wander this far while the leg stands: sway, not movement. */
   wanderDegrees: 1.3,
-  /** For so long; without a gyro less, for the angle is smooth then and a slow lift hides in it no better. */
+  /** For so long: in less a slow lift goes no further. */
   leastSeconds: 0.5,
-  leastSecondsWithoutGyro: 0.3,
   /** A stream's first readings shake up about until gravity is known; a leg that turns no faster (deg/s) does not lift. */
   settlingSeconds: 0.6,
-  settlingSpeed: 10
+  settlingSpeed: 10,
+  /** Without a gyro nothing says how fast it turns: the mean of so long a time is trusted to be the resting leg's. */
+  settlingSecondsWithoutGyro: 0.3
 }
 
 const wander = cosineOf(restWatchSettings.wanderDegrees)
@@ -28,7 +29,7 @@ export interface RestWatch {
 }
 
 export const createRestWatch = (hasGyro: () => boolean): RestWatch => {
-  const { leastSeconds, leastSecondsWithoutGyro } = restWatchSettings
+  const { leastSeconds } = restWatchSettings
   let anchor = -1
   let rest = -1
   let still = true
@@ -41,8 +42,10 @@ export const createRestWatch = (hasGyro: () => boolean): RestWatch => {
   }
 
   const isSettling = ({ time, rateX, rateY, rateZ }: History, index: number): boolean => {
-    const { settlingSeconds, settlingSpeed } = restWatchSettings
-    if (!hasGyro() || time.get(index) - time.get(first) > settlingSeconds) return false
+    const { settlingSeconds, settlingSpeed, settlingSecondsWithoutGyro } = restWatchSettings
+    const age = time.get(index) - time.get(first)
+    if (!hasGyro()) return age < settlingSecondsWithoutGyro
+    if (age > settlingSeconds) return false
     const x = rateX.get(index)
     const y = rateY.get(index)
     const z = rateZ.get(index)
@@ -61,12 +64,11 @@ export const createRestWatch = (hasGyro: () => boolean): RestWatch => {
       }
       if (isTilted(history, anchor, index, wander)) anchor = index
       const seconds = history.time.get(index) - history.time.get(anchor)
-      const least = hasGyro() ? leastSeconds : leastSecondsWithoutGyro
-      if (seconds < least) return
+      if (seconds < leastSeconds) return
       rest = index
       still = true
       // The anchor follows slow drift, at the pace at which rest is found anew.
-      if (seconds > 4 * least) {
+      if (seconds > 4 * leastSeconds) {
         anchor = history.indexAt(history.time.get(index) - seconds / 2)
       }
     },

@@ -50,10 +50,10 @@ class Running {
   speed = 0
 }
 
-export const createSegmenter = (history: History, hasGyro: () => boolean, isCertain: () => boolean): Segmenter => {
+export const createSegmenter = (history: History, isCertain: () => boolean): Segmenter => {
   const settings = segmenterSettings
-  const flat = createFlatWatch(history, hasGyro, settings.flat)
-  const posture = createFlatWatch(history, hasGyro, settings.posture)
+  const flat = createFlatWatch(history, settings.flat)
+  const posture = createFlatWatch(history, settings.posture)
   let phase: SegmentPhase = 'rest'
   let startedFlat = true
   let topTold = false

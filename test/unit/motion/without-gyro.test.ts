@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { createPendulum } from '../../../firmware-bridge/motion/pendulum.ts'
-import { confirmedReps, countLeg, kindsOf, plainRep, quantile, seededSet } from '../../support/score-sets.ts'
+import { createSample } from '../../../firmware-bridge/sample.ts'
+import {
+  confirmedReps,
+  countLeg,
+  kindsOf,
+  listenedCounter,
+  plainRep,
+  quantile,
+  seededSet
+} from '../../support/score-sets.ts'
 
 const seeds = Array.from({ length: 30 }, (_, i) => i + 1)
 const rates = [20, 25, 52.6, 100, 200]
@@ -60,6 +69,38 @@ describe('a cuff without a gyro', () => {
         ])
         .sort((a, b) => a - b)
       expect(quantile(lags, 0.8), `seed ${seed}`).toBeLessThan(0.15)
+    }
+  })
+
+  test('counts small, slow reps from the first on, the right way up', () => {
+    const small = {
+      romDegrees: 10,
+      concentricSeconds: 2.2,
+      topHoldSeconds: 4,
+      eccentricSeconds: 2,
+      bottomHoldSeconds: 2
+    }
+    const sets = [{ reps: Array.from({ length: 5 }, () => plainRep(small)), restBeforeSeconds: 3 }]
+    for (const seed of seeds.slice(0, 20)) {
+      const leg = { seed, sets, swayDegreesPerSecond: 1.5 }
+      const { told, truth } = countLeg(leg, { rateHz: rates[seed % rates.length]!, seed, gyro: false })
+      const reps = confirmedReps(told)
+      expect(reps.length, `seed ${seed}`).toBe(truth.length)
+      truth.forEach((real, i) => {
+        expect(reps[i]!.concentricEnd, `seed ${seed}`).toBeGreaterThan(real.concentricStart)
+        expect(reps[i]!.concentricEnd, `seed ${seed}`).toBeLessThan(real.eccentricStart)
+      })
+    }
+  })
+
+  test('takes no shake of the first reading for a lift', () => {
+    for (const rateHz of rates) {
+      const { counter, feed } = listenedCounter()
+      for (let i = 0; i < 2 * rateHz; i++) {
+        const accelX = i === 0 ? 0.14 : 0
+        feed({ ...createSample(), timeSeconds: i / rateHz, accelX, accelZ: 1, hasGyro: false })
+        expect(counter.state().axisIsKnown).toBe(false)
+      }
     }
   })
 })
