@@ -11,6 +11,8 @@ export const pendulumSettings = {
   tangentialNoise: 0.04,
   radialNoise: 0.04,
   modelShare: 0.15,
+  /** A reading so many standard deviations off is no swing but a knock, such as a foot that meets the floor. */
+  knockDeviations: 8,
   /**
    * A leg that is seen to stand still has no more speed (rad/s) than this and so many times the drift of gravity's
    * direction, and no more acceleration (rad/s^2). It sways, though, and so slowly that only looks so many seconds apart
@@ -106,7 +108,9 @@ export const createPendulum = (leverMetres: number): Pendulum => {
     const c0 = now.p00 * h0 + now.p01 * h1 + now.p02 * h2
     const c1 = now.p01 * h0 + now.p11 * h1 + now.p12 * h2
     const c2 = now.p02 * h0 + now.p12 * h1 + now.p22 * h2
-    const total = c0 * h0 + c1 * h1 + c2 * h2 + reading.variance
+    const expected = c0 * h0 + c1 * h1 + c2 * h2 + reading.variance
+    // It is taken for as uncertain as makes it just possible, so that it counts for little and never for nothing.
+    const total = Math.max(expected, (residual / settings.knockDeviations) ** 2)
     const k0 = c0 / total
     const k1 = c1 / total
     const k2 = c2 / total

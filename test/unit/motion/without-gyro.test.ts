@@ -103,4 +103,13 @@ describe('a cuff without a gyro', () => {
       }
     }
   })
+
+  test('takes no tap of the foot for a lift', () => {
+    const tapping = { tapG: 1.2, bottomHoldSeconds: 1.5, topHoldSeconds: 1, eccentricSeconds: 2 }
+    const sets = [{ reps: Array.from({ length: 8 }, () => plainRep(tapping)), restBeforeSeconds: 3 }]
+    for (const seed of seeds) {
+      const { told, truth } = countLeg({ seed, sets }, { rateHz: seed % 2 === 0 ? 20 : 25, seed, gyro: false })
+      expect(kindsOf(confirmedReps(told)), `seed ${seed}`).toBe(kindsOf(truth))
+    }
+  })
 })
