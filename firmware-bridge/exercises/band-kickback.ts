@@ -5,6 +5,6 @@ export const bandKickback: ExerciseProfile = {
   id: 'band-kickback',
   ...exerciseGuides['band-kickback'],
   limits: slowLiftLimits,
-  leverMetres: 0.8,
+  leverMetres: 0.72,
   uprightBelowDegrees: 22
 }

@@ -25,7 +25,10 @@ export interface ExerciseLimits {
 export interface ExerciseProfile extends ExerciseGuide {
   id: ExerciseId
   limits: ExerciseLimits
-  /** From the joint that turns to the cuff, metres: what a cuff without a gyro needs to tell swing from tilt. */
+  /**
+   * From the joint that turns to the cuff, metres: what a cuff without a gyro needs to tell swing from tilt. Where the knee
+   * gives on the way the thigh turns less than the shank, and counts for that much less of its length.
+   */
   leverMetres: number
   /** Where a low lift suggests an upright stance: the mean range below which to say so, degrees; null elsewhere. */
   uprightBelowDegrees: number | null

@@ -5,6 +5,6 @@ export const kickback: ExerciseProfile = {
   id: 'kickback',
   ...exerciseGuides.kickback,
   limits: slowLiftLimits,
-  leverMetres: 0.8,
+  leverMetres: 0.72,
   uprightBelowDegrees: 22
 }

@@ -17,6 +17,6 @@ export const toeDownPulse: ExerciseProfile = {
     isPulse: true,
     pauseSeconds: 8
   },
-  leverMetres: 0.8,
+  leverMetres: 0.72,
   uprightBelowDegrees: null
 }

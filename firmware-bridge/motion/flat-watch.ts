@@ -11,9 +11,8 @@ export interface FlatWatch {
 
 export interface FlatSettings {
   bandDegrees: number
-  /** How long it must keep its level: with a gyro, and without one. */
+  /** How long it must keep its level. */
   leastSeconds: number
-  leastSecondsWithoutGyro: number
   fadeSeconds: number
 }
 
@@ -33,8 +32,7 @@ class Running {
 
 export const createFlatWatch = (
   pose: Readonly<Pose>,
-  hasGyro: () => boolean,
-  { bandDegrees, leastSeconds, leastSecondsWithoutGyro, fadeSeconds }: FlatSettings
+  { bandDegrees, leastSeconds, fadeSeconds }: FlatSettings
 ): FlatWatch => {
   const found = new Flat()
   const now = new Running()
@@ -63,7 +61,7 @@ export const createFlatWatch = (
         now.highest = Math.max(angle, now.highest + (found.level + bandDegrees / 2 - now.highest) * share)
       }
     },
-    isFlat: () => found.seconds >= (hasGyro() ? leastSeconds : leastSecondsWithoutGyro),
+    isFlat: () => found.seconds >= leastSeconds,
     found,
     reset() {
       now.since = NaN

@@ -10,7 +10,7 @@ export const judgeSettings = {
   /** In a set that was started by command even swings without a stop pass. */
   announced: 2.9,
   /** Without a gyro a shake looks much like a lift. */
-  openingWithoutGyro: 1.2,
+  openingWithoutGyro: 1,
   /** Leaving the plane by more than this share of the range shows that the axis was taken from something else. */
   otherAxisShare: 1.15,
   /** What a set's first lift adds that does not begin at rest. */

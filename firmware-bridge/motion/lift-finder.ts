@@ -68,7 +68,7 @@ export const createLiftFinder = ({
   onForsaken
 }: LiftFinderSettings): LiftFinder => {
   const pose = new Pose()
-  const segmenter = createSegmenter(pose, hasGyro, () => trust === 'settled' && !isReplaying)
+  const segmenter = createSegmenter(pose, () => trust === 'settled' && !isReplaying)
   const restWatch = createRestWatch(history, hasGyro)
   let isReplaying = false
   let trust: 'none' | 'kept' | 'settled' = 'none'

@@ -11,16 +11,20 @@ export const pendulumSettings = {
   tangentialNoise: 0.04,
   radialNoise: 0.04,
   modelShare: 0.15,
+  /** A reading so many standard deviations off is no swing but a knock, such as a foot that meets the floor. */
+  knockDeviations: 8,
   /**
    * A leg that is seen to stand still has no more speed (rad/s) than this and so many times the drift of gravity's
-   * direction, and no more acceleration (rad/s^2).
+   * direction, and no more acceleration (rad/s^2). It sways, though, and so slowly that only looks so many seconds apart
+   * say anything new.
    */
   stillSpeed: 0.03,
   driftShare: 4,
+  stillAcceleration: 0.5,
+  swaySeconds: 0.1,
   /** What may be wrong with a state known before, for the axis has moved since: rad and rad/s. */
   resumeAngle: 0.05,
-  resumeSpeed: 0.1,
-  stillAcceleration: 0.5
+  resumeSpeed: 0.1
 }
 
 /** The share of an acceleration that is left after `dt` seconds. */
@@ -104,7 +108,9 @@ export const createPendulum = (leverMetres: number): Pendulum => {
     const c0 = now.p00 * h0 + now.p01 * h1 + now.p02 * h2
     const c1 = now.p01 * h0 + now.p11 * h1 + now.p12 * h2
     const c2 = now.p02 * h0 + now.p12 * h1 + now.p22 * h2
-    const total = c0 * h0 + c1 * h1 + c2 * h2 + reading.variance
+    const expected = c0 * h0 + c1 * h1 + c2 * h2 + reading.variance
+    // It is taken for as uncertain as makes it just possible, so that it counts for little and never for nothing.
+    const total = Math.max(expected, (residual / settings.knockDeviations) ** 2)
     const k0 = c0 / total
     const k1 = c1 / total
     const k2 = c2 / total
@@ -190,16 +196,18 @@ export const createPendulum = (leverMetres: number): Pendulum => {
       take()
     },
     hold() {
+      // As many looks at a leg as there are samples would add up to a certainty that no standing leg deserves.
+      const looks = (reading.density * settings.swaySeconds) / 0.01
       reading.residual = -now.speed
       reading.h0 = 0
       reading.h1 = 1
       reading.h2 = 0
-      reading.variance = (settings.stillSpeed + settings.driftShare * input.drift) ** 2
+      reading.variance = looks * (settings.stillSpeed + settings.driftShare * input.drift) ** 2
       take()
       reading.residual = -now.acceleration
       reading.h1 = 0
       reading.h2 = 1
-      reading.variance = settings.stillAcceleration ** 2
+      reading.variance = looks * settings.stillAcceleration ** 2
       take()
     }
   }

@@ -9,6 +9,8 @@ export const plumbSettings = {
   stillG: 0.008,
   noiseShare: 0.12,
   stillSeconds: 0.35,
+  /** Means that old notice so late that a leg has begun to move. */
+  lateSeconds: 0.4,
   /** Muscles quiver and straps ring while the leg stands: so much noise, g, taken over `stillSeconds`, is no movement. */
   noiseG: 0.09
 }
@@ -28,6 +30,7 @@ export interface Plumb {
 }
 
 class Running {
+  samples = 0
   stillSeconds = 0
   noise = 0
   restForce = 1
@@ -45,6 +48,7 @@ export const createPlumb = (): Plumb => {
 
   const start = (): void => {
     started = true
+    now.samples = 0
     now.restForce = Math.min(1.1, Math.max(0.9, Math.hypot(acceleration.x, acceleration.y, acceleration.z)))
     copyVector(pull, acceleration)
     copyVector(slow, acceleration)
@@ -73,8 +77,10 @@ export const createPlumb = (): Plumb => {
       acceleration.y = sample.accelY
       acceleration.z = sample.accelZ
       if (!started) start()
-      pull.share = Math.min(1, step.dt / settings.smoothSeconds)
-      slow.share = Math.min(1, step.dt / settings.stillSeconds)
+      // While there are few samples all of them count alike: one alone may be a shake.
+      now.samples++
+      pull.share = Math.min(1, Math.max(1 / now.samples, step.dt / settings.smoothSeconds))
+      slow.share = Math.min(1, Math.max(1 / now.samples, step.dt / settings.stillSeconds))
       follow(pull, acceleration)
       follow(slow, acceleration)
       watchStillness(step)

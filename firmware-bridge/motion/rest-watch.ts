@@ -4,12 +4,13 @@ import { cosineOf } from './tilt.ts'
 export const restWatchSettings = {
   /** Up may wander this far while the leg stands: sway, not movement. */
   wanderDegrees: 1.3,
-  /** For so long; without a gyro less, for the angle is smooth then and a slow lift hides in it no better. */
+  /** For so long: in less a slow lift goes no further. */
   leastSeconds: 0.5,
-  leastSecondsWithoutGyro: 0.3,
   /** A stream's first readings shake up about until gravity is known; a leg that turns no faster (deg/s) does not lift. */
   settlingSeconds: 0.6,
-  settlingSpeed: 10
+  settlingSpeed: 10,
+  /** Without a gyro nothing says how fast it turns: the mean of so long a time is trusted to be the resting leg's. */
+  settlingSecondsWithoutGyro: 0.3
 }
 
 const wander = cosineOf(restWatchSettings.wanderDegrees)
@@ -28,8 +29,9 @@ export interface RestWatch {
   reset(): void
 }
 
-/** Where up pointed when the leg was last seen to move, and when that was. */
+/** When the stream began; where up pointed when the leg was last seen to move, and when that was. */
 class Anchor {
+  firstSeconds = 0
   timeSeconds = 0
   upX = 0
   upY = 0
@@ -37,11 +39,10 @@ class Anchor {
 }
 
 export const createRestWatch = (history: History, hasGyro: () => boolean): RestWatch => {
-  const { leastSeconds, leastSecondsWithoutGyro, settlingSeconds, settlingSpeed } = restWatchSettings
+  const { leastSeconds, settlingSeconds, settlingSpeed, settlingSecondsWithoutGyro } = restWatchSettings
   const { time, upX, upY, upZ, rateX, rateY, rateZ } = history
   const anchor = new Anchor()
   let isAnchored = false
-  let first = 0
   let rest = -1
   let still = true
 
@@ -60,7 +61,9 @@ export const createRestWatch = (history: History, hasGyro: () => boolean): RestW
   }
 
   const isSettling = (index: number): boolean => {
-    if (!hasGyro() || time.get(index) - time.get(first) > settlingSeconds) return false
+    const age = time.get(index) - anchor.firstSeconds
+    if (!hasGyro()) return age < settlingSecondsWithoutGyro
+    if (age > settlingSeconds) return false
     const x = rateX.get(index)
     const y = rateY.get(index)
     const z = rateZ.get(index)
@@ -71,7 +74,7 @@ export const createRestWatch = (history: History, hasGyro: () => boolean): RestW
     update(index) {
       const timeSeconds = time.get(index)
       if (!isAnchored) {
-        first = index
+        anchor.firstSeconds = timeSeconds
         take(index)
       }
       if (rest === index - 1 && isSettling(index)) {
@@ -81,12 +84,11 @@ export const createRestWatch = (history: History, hasGyro: () => boolean): RestW
       const along = anchor.upX * upX.get(index) + anchor.upY * upY.get(index) + anchor.upZ * upZ.get(index)
       if (along < wander.cosine) anchorAt(index)
       const seconds = timeSeconds - anchor.timeSeconds
-      const least = hasGyro() ? leastSeconds : leastSecondsWithoutGyro
-      if (seconds < least) return
+      if (seconds < leastSeconds) return
       rest = index
       still = true
       // The anchor follows slow drift, at the pace at which rest is found anew.
-      if (seconds > 4 * least) anchorAt(history.indexAt(timeSeconds - seconds / 2))
+      if (seconds > 4 * leastSeconds) anchorAt(history.indexAt(timeSeconds - seconds / 2))
     },
     restIndex: () => rest,
     restAt(index) {

@@ -28,9 +28,9 @@ export const segmenterSettings = {
    * Before a set is certain, a leg that has stood so long where it rose to may rest there, after a change of posture: where it
    * goes on up by so much, or dips and comes back, it lifts from there.
    */
-  posture: { bandDegrees: 4.5, leastSeconds: 3, leastSecondsWithoutGyro: 3, fadeSeconds: 1 },
+  posture: { bandDegrees: 4.5, leastSeconds: 3, fadeSeconds: 1 },
   postureDegrees: 6,
-  flat: { bandDegrees: 1.8, leastSeconds: 0.5, leastSecondsWithoutGyro: 0.3, fadeSeconds: 1 },
+  flat: { bandDegrees: 1.8, leastSeconds: 0.5, fadeSeconds: 1 },
   /** How fast the resting level follows: the turning point of a swing looks flat for a moment. */
   followSeconds: 0.4,
   /** A level further off than this is believed after so long: above it may be a lift begun, below only a swing past rest. */

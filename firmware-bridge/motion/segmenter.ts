@@ -31,10 +31,10 @@ export interface Segmenter {
   setLeastRise(degrees: number): void
 }
 
-export const createSegmenter = (pose: Readonly<Pose>, hasGyro: () => boolean, isCertain: () => boolean): Segmenter => {
+export const createSegmenter = (pose: Readonly<Pose>, isCertain: () => boolean): Segmenter => {
   const settings = segmenterSettings
-  const flat = createFlatWatch(pose, hasGyro, settings.flat)
-  const posture = createFlatWatch(pose, hasGyro, settings.posture)
+  const flat = createFlatWatch(pose, settings.flat)
+  const posture = createFlatWatch(pose, settings.posture)
   let phase: SegmentPhase = 'rest'
   let startedFlat = true
   let topTold = false

@@ -3,6 +3,7 @@ import type { Hinge } from './hinge.ts'
 import { mark, type History } from './history.ts'
 import { PendulumState, type Pendulum } from './pendulum.ts'
 import { createPendulumSmoother } from './pendulum-smoother.ts'
+import { plumbSettings } from './plumb.ts'
 import { dot, setVector, Vector } from './vector.ts'
 
 const degrees = 180 / Math.PI
@@ -22,7 +23,9 @@ export const createSwingAngle = (history: History, hinge: Hinge, pendulum: () =>
   const { forward, aside } = hinge
   const { time, rateX, rateY, rateZ, upX, upY, upZ, marks, drift, angle, speed } = history
 
-  const step = (index: number): void => {
+  const seemsStill = (index: number): boolean => (marks.get(index) & mark.still) !== 0
+
+  const step = (index: number, isStill: boolean): void => {
     const filter = pendulum()
     if (previous >= 0) {
       filter.input.dt = time.get(index) - time.get(previous)
@@ -34,7 +37,7 @@ export const createSwingAngle = (history: History, hinge: Hinge, pendulum: () =>
     filter.input.tangential = (aside.x * x + aside.y * y + aside.z * z) / restForce
     filter.input.radial = (forward.x * x + forward.y * y + forward.z * z) / restForce
     filter.update()
-    if ((marks.get(index) & mark.still) !== 0) {
+    if (isStill) {
       filter.input.drift = drift.get(index)
       filter.hold()
     }
@@ -57,7 +60,7 @@ export const createSwingAngle = (history: History, hinge: Hinge, pendulum: () =>
   return {
     start,
     project(index) {
-      step(index)
+      step(index, seemsStill(index))
       angle.set(index, pendulum().state.angle * degrees)
       speed.set(index, pendulum().state.speed * degrees)
     },
@@ -65,7 +68,13 @@ export const createSwingAngle = (history: History, hinge: Hinge, pendulum: () =>
       // In the midst of a swing nothing else tells how fast the leg was.
       if (smoother.recall(from, known)) resume()
       else start(from)
-      for (let index = from; index <= to; index++) step(index)
+      // By now it is known how long the leg went on standing: before it was seen to leave, it had left.
+      let leaving = from
+      for (let index = from; index <= to; index++) {
+        leaving = Math.max(leaving, index)
+        while (leaving < to && seemsStill(leaving)) leaving++
+        step(index, time.get(leaving) - time.get(index) >= plumbSettings.lateSeconds)
+      }
       smoother.begin(to)
       for (let index = to; index >= from; index--) {
         angle.set(index, smoother.best.angle * degrees)
