@@ -1,4 +1,4 @@
-import { pastimeKinds } from '../../../firmware-bridge/cuff/simulated/leg/pastimes/pastimes.ts'
+import type { PastimeKind } from '../../../firmware-bridge/cuff/simulated/leg/pastimes/pastimes.ts'
 import { legTrial, pick, trialRandom } from './leg-trial.ts'
 import type { Trial } from './trial.ts'
 
@@ -8,14 +8,14 @@ export const idleTrials = 30
 
 const ratesHz = [50, 52.6, 100]
 
-/** Two minutes without a rep: every kind of pastime in its turn, then all of them mixed. */
-export const makeIdle = (suite: string, seed: number, hasGyro: boolean): Trial => {
+/** Two minutes without a rep: each of these pastimes in its turn, then all of them mixed. */
+export const makeIdle = (suite: string, seed: number, hasGyro: boolean, kinds: readonly PastimeKind[]): Trial => {
   const random = trialRandom(suite, seed)
-  const only = pastimeKinds[seed % (pastimeKinds.length + 1)]
+  const only = kinds[seed % (kinds.length + 1)]
   const pastimes = []
   let seconds = 0
   while (seconds < trialSeconds) {
-    const next = { kind: only ?? pick(random, pastimeKinds), seconds: random.between(4, 25) }
+    const next = { kind: only ?? pick(random, kinds), seconds: random.between(4, 25) }
     pastimes.push(next)
     seconds += next.seconds
   }

@@ -1,4 +1,5 @@
 import type { ExerciseId } from '#contracts/words.ts'
+import type { PastimeKind } from '../../../firmware-bridge/cuff/simulated/leg/pastimes/pastimes.ts'
 import { straightLegDonkeyKick } from '../../../firmware-bridge/cuff/simulated/leg/posture.ts'
 import type { Figures } from './figures.ts'
 import { makeHostile } from './make-hostile.ts'
@@ -15,13 +16,16 @@ const ofSets = (name: string, toReach: Partial<Figures>, options: SetsOptions, t
   make: (seed) => makeSets(name, seed, options)
 })
 
-const idle = (name: string, hasGyro: boolean): Suite => ({
+const idle = (name: string, hasGyro: boolean, kinds: readonly PastimeKind[]): Suite => ({
   name,
   trials: idleTrials,
   toReach: { falsePerHour: 0 },
   isOfCounts: true,
-  make: (seed) => makeIdle(name, seed, hasGyro)
+  make: (seed) => makeIdle(name, seed, hasGyro, kinds)
 })
+/** What every cuff goes through, and what turns the leg as far and as slowly as a rep does, over and over. */
+const pottering = ['fidget', 'handling', 'tapping', 'walking'] as const
+const shifting = ['weight-shift', 'stairs', 'sitting'] as const
 
 const measures = {
   ...{ liftMedian: 35, holdMedian: 30, lowerMedian: 35 },
@@ -84,8 +88,10 @@ export const suites: readonly Suite[] = [
     swayDegreesPerSecond: 1,
     styles: ['usual']
   }),
-  idle('idle', true),
-  idle('idle-accel', false),
+  idle('idle', true, pottering),
+  idle('idle-accel', false, pottering),
+  idle('shifting', true, shifting),
+  idle('shifting-accel', false, shifting),
   { ...ofSets('word', { word95: 150 }, { mix: 'mixed', hasGyro: true, rateHz: 100 }), isOfCounts: false }
 ]
 
