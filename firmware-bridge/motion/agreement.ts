@@ -1,6 +1,6 @@
 import { divergence, restlessness } from './course.ts'
 import { isAlike } from './likeness.ts'
-import { isStepLike } from './oddness.ts'
+import { isCarriedStep, isHurledStep } from './oddness.ts'
 import type { RepFeatures } from './rep-features.ts'
 
 export const agreementSettings = {
@@ -21,10 +21,12 @@ export const agreementSettings = {
   /** They lead ways no farther apart than this, degrees, and follow one another within so many seconds. */
   mostDivergence: 40,
   longestRest: 8,
-  /** Steps follow one another at once, seconds. */
-  noRest: 0.7,
-  /** What a step-like movement adds. */
-  stepLike: 0.8
+  /** Steps follow one another at once, or after a moment, seconds. */
+  noRest: 0.3,
+  briefRest: 0.7,
+  /** What a movement adds that is thrown like a step, and what one that is carried along with hardly a rest, or none. */
+  stepLike: 0.8,
+  inARow: 1.8
 }
 
 /** A movement that may be a rep of a set not yet certain. */
@@ -67,10 +69,12 @@ const meanOf = (group: readonly Candidate[], figure: (candidate: Candidate, i: n
 
 /** The oddness of one of a group, which is not only a matter of that one: steps are known by their following at once. */
 const oddnessAmong = (group: readonly Candidate[]) => (each: Candidate, i: number) => {
+  const { noRest, briefRest, stepLike, inARow } = agreementSettings
   const [before, after] = [group[i - 1], group[i + 1]]
-  const rests = [before && restBetween(before, each), after && restBetween(each, after)]
-  const isRestless = rests.some((rest) => rest !== undefined && rest < agreementSettings.noRest)
-  return each.oddness + (isStepLike(each.features, isRestless) ? agreementSettings.stepLike : 0)
+  const rest = Math.min(before ? restBetween(before, each) : Infinity, after ? restBetween(each, after) : Infinity)
+  if (isCarriedStep(each.features) && rest < noRest) return each.oddness + inARow
+  const isStep = isHurledStep(each.features) || (isCarriedStep(each.features) && rest < briefRest)
+  return each.oddness + (isStep ? stepLike : 0)
 }
 
 /** Whether the newest candidate and those that agree with it are enough to make a set. */

@@ -77,21 +77,14 @@ export const impossibilityOf = (
 
 const fastestOf = ({ shape }: RepFeatures): number => Math.max(shape.peakConcentricSpeed, shape.peakEccentricSpeed)
 
-/** Whether it is more than a turn about one joint that stays where it is. */
-const isCarried = ({ joint }: RepFeatures): boolean => {
-  const { carriedShare, carriedG } = oddnessSettings
-  return joint !== null && joint.misfitShare > carriedShare && joint.misfitG > carriedG
-}
+/** Whether it swings as fast and lands as hard as a step. A thrown rep may too, so this says something only of a first one. */
+export const isHurledStep = (features: RepFeatures): boolean =>
+  fastestOf(features) > oddnessSettings.fastSpeed && features.jumpG > oddnessSettings.jumpG
 
-/**
- * Whether it swings as fast and lands as hard as a step, or is carried along as one in a row of them. A thrown rep may be
- * the former, so this says something only of a first one.
- * @param isRestless whether another such movement precedes or follows at once
- */
-export const isStepLike = (features: RepFeatures, isRestless: boolean): boolean => {
-  const { fastSpeed, jumpG, stepHold } = oddnessSettings
-  const isHurled = fastestOf(features) > fastSpeed && features.jumpG > jumpG
-  return isHurled || (isRestless && isCarried(features) && features.holdSeconds < stepHold)
+/** Whether it is more than a turn about one joint, and no longer held than a step. Where others follow at once, it is one. */
+export const isCarriedStep = ({ joint, holdSeconds }: RepFeatures): boolean => {
+  const { carriedShare, carriedG, stepHold } = oddnessSettings
+  return joint !== null && joint.misfitShare > carriedShare && joint.misfitG > carriedG && holdSeconds < stepHold
 }
 
 /**
