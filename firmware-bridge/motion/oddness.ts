@@ -37,7 +37,7 @@ export const oddnessSettings = {
    */
   carriedShare: 0.2,
   carriedG: 0.07,
-  stepHold: 0.4,
+  stepHold: 0.5,
   /** A leg that is thrown, but by its own joint: little is unexplained of what is felt beside gravity, and that is much, g. */
   jointShare: 0.1,
   jointG: 0.25,
@@ -81,10 +81,15 @@ const fastestOf = ({ shape }: RepFeatures): number => Math.max(shape.peakConcent
 export const isHurledStep = (features: RepFeatures): boolean =>
   fastestOf(features) > oddnessSettings.fastSpeed && features.jumpG > oddnessSettings.jumpG
 
-/** Whether it is more than a turn about one joint, and no longer held than a step. Where others follow at once, it is one. */
-export const isCarriedStep = ({ joint, holdSeconds }: RepFeatures): boolean => {
-  const { carriedShare, carriedG, stepHold } = oddnessSettings
-  return joint !== null && joint.misfitShare > carriedShare && joint.misfitG > carriedG && holdSeconds < stepHold
+/**
+ * Whether it is more than a turn about one joint, or without a gyro lands hard, and is no longer held than a step. Where
+ * others follow at once, it is one.
+ */
+export const isCarriedStep = ({ joint, jumpG, holdSeconds }: RepFeatures): boolean => {
+  const settings = oddnessSettings
+  if (holdSeconds > settings.stepHold) return false
+  if (joint === null) return jumpG > settings.jumpG
+  return joint.misfitShare > settings.carriedShare && joint.misfitG > settings.carriedG
 }
 
 /**
