@@ -11,6 +11,8 @@ export const finderSettings = {
   departDegrees: 4,
   /** Standing still longer ago than this is no still start, seconds. */
   departSeconds: 1.5,
+  /** It had begun to leave so long before it was seen to, seconds. */
+  leavingSeconds: 0.25,
   /** The axis is taken anew while the first lift grows: where it turned by so much, at so many times the tilt. */
   turnDegrees: 7,
   growth: 1.6,
@@ -98,14 +100,19 @@ export const createLiftFinder = ({
   const isLately = (rest: number, index: number): boolean =>
     history.time.get(index) - history.time.get(rest) <= finderSettings.departSeconds
 
+  /** A leg that leaves slowly still seems to stand for a moment: a row before that. */
+  const beforeLeaving = (rest: number): number =>
+    restWatch.wasStill() ? history.indexAt(history.time.get(rest) - finderSettings.leavingSeconds) : rest
+
   const watch = (index: number): SegmentEvent => {
     history.angle.set(index, 0)
     history.speed.set(index, 0)
     const rest = restWatch.restIndex()
     if (rest === index || !isLately(rest, index)) return 'none'
-    if (!isTilted(history, rest, index, departs) || !hinge.aim(history, rest, index)) return 'none'
-    restIndex = rest
-    tilts.aimed = tiltBetween(history, rest, index)
+    if (!isTilted(history, rest, index, departs)) return 'none'
+    restIndex = beforeLeaving(rest)
+    if (!hinge.aim(history, restIndex, index)) return 'none'
+    tilts.aimed = tiltBetween(history, restIndex, index)
     return followFromRest(index)
   }
 
