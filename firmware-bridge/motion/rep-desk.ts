@@ -129,6 +129,13 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
     }
   })
 
+  const proposeTop = (index: number): void => {
+    const reading = reader.readTop(finder.segmenter, index)
+    keeper.noteLift(reading.shape.concentricStart)
+    if (pending === null) pending = keeper.propose(reading.shape, qualityOf(reading))
+    else keeper.amend(pending, reading.shape, qualityOf(reading))
+  }
+
   /** The leg had rested at what was taken for the top: seen the right way up, its lifts are others. */
   const turnOver = (record: RepRecord, { lowIndex, highIndex }: RepRows, since: number, index: number): void => {
     keeper.revoke(record)
@@ -137,6 +144,8 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
       const { shape } = reader.readRep(finder.segmenter, row)
       consider(keeper.propose(shape, settings.isLowRate() ? 'low-rate' : 'ok'), row, false)
     })
+    const phase = finder.segmenter.phase()
+    if (phase === 'top' || phase === 'lower') proposeTop(index)
   }
 
   const take = (record: RepRecord, features: RepFeatures, oddness: number, isOpening: boolean): boolean => {
@@ -176,12 +185,7 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
   }
 
   return {
-    onTop(index) {
-      const reading = reader.readTop(finder.segmenter, index)
-      keeper.noteLift(reading.shape.concentricStart)
-      if (pending === null) pending = keeper.propose(reading.shape, qualityOf(reading))
-      else keeper.amend(pending, reading.shape, qualityOf(reading))
-    },
+    onTop: proposeTop,
     onReturn(index) {
       const record = pending
       pending = null
