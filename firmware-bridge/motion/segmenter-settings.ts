@@ -39,5 +39,5 @@ export const segmenterSettings = {
   shiftBelowSeconds: 0.6,
   /** Within a set a lift may stall half-way for so long; by then it has this share of the least rise behind it. */
   stallSeconds: 3.5,
-  stallShare: 0.5
+  stallShare: 0.4
 }

@@ -65,8 +65,10 @@ export const createSegmenter = (pose: Readonly<Pose>, isCertain: () => boolean):
   const atRest = (index: number): SegmentEvent => {
     const level = flat.found.level
     if (flat.found.seconds >= settings.stillSeconds) now.flatAt = now.time
-    const isShift = Math.abs(level - now.rest) > settings.shiftDegrees
-    const shiftSeconds = level < now.rest ? settings.shiftBelowSeconds : settings.shiftSeconds
+    const isStall = isCertain() && level - now.rest > settings.stallShare * now.leastRise
+    const isShift = isStall || Math.abs(level - now.rest) > settings.shiftDegrees
+    const shiftSeconds =
+      level < now.rest ? settings.shiftBelowSeconds : isStall ? settings.stallSeconds : settings.shiftSeconds
     if (flat.isFlat() && (!isShift || flat.found.seconds > shiftSeconds)) {
       now.rest += (level - now.rest) * (isShift ? 1 : Math.min(1, now.dt / settings.followSeconds))
       now.lastDrop = 0
