@@ -70,7 +70,11 @@ export const createLiftFinder = ({
   onForsaken
 }: LiftFinderSettings): LiftFinder => {
   const pose = new Pose()
-  const segmenter = createSegmenter(pose, () => trust === 'settled' && !isReplaying)
+  const segmenter = createSegmenter(
+    pose,
+    () => trust === 'settled' && !isReplaying,
+    () => trust !== 'none'
+  )
   const restWatch = createRestWatch(history, hasGyro)
   let isReplaying = false
   let trust: 'none' | 'kept' | 'settled' = 'none'

@@ -37,7 +37,7 @@ export const segmenterSettings = {
   shiftDegrees: 5,
   shiftSeconds: 1.5,
   shiftBelowSeconds: 0.6,
-  /** Within a set a lift may stall half-way for so long; by then it has this share of the least rise behind it. */
+  /** Once one was seen, a lift may stall half-way for so long; by then it has this share of the least rise behind it. */
   stallSeconds: 3.5,
   stallShare: 0.4
 }

@@ -31,7 +31,11 @@ export interface Segmenter {
   setLeastRise(degrees: number): void
 }
 
-export const createSegmenter = (pose: Readonly<Pose>, isCertain: () => boolean): Segmenter => {
+/**
+ * @param isCertain whether the leg's posture is no longer in question
+ * @param mayStall whether a lift was seen before: the next one may stall where that one passed
+ */
+export const createSegmenter = (pose: Readonly<Pose>, isCertain: () => boolean, mayStall: () => boolean): Segmenter => {
   const settings = segmenterSettings
   const flat = createFlatWatch(pose, settings.flat)
   const posture = createFlatWatch(pose, settings.posture)
@@ -65,7 +69,7 @@ export const createSegmenter = (pose: Readonly<Pose>, isCertain: () => boolean):
   const atRest = (index: number): SegmentEvent => {
     const level = flat.found.level
     if (flat.found.seconds >= settings.stillSeconds) now.flatAt = now.time
-    const isStall = isCertain() && level - now.rest > settings.stallShare * now.leastRise
+    const isStall = mayStall() && level - now.rest > settings.stallShare * now.leastRise
     const isShift = isStall || Math.abs(level - now.rest) > settings.shiftDegrees
     const shiftSeconds =
       level < now.rest ? settings.shiftBelowSeconds : isStall ? settings.stallSeconds : settings.shiftSeconds
@@ -96,8 +100,8 @@ export const createSegmenter = (pose: Readonly<Pose>, isCertain: () => boolean):
   /** Whether a leg that stands so low has come to rest there, and does not stall half-way up. */
   const isPosture = (rise: number): boolean => {
     if (rise >= now.leastRise) return false
-    const mayStall = isCertain() && rise > settings.stallShare * now.leastRise
-    return flat.found.seconds > (mayStall ? settings.stallSeconds : settings.shiftSeconds)
+    const isStall = mayStall() && rise > settings.stallShare * now.leastRise
+    return flat.found.seconds > (isStall ? settings.stallSeconds : settings.shiftSeconds)
   }
 
   const inLift = (index: number): SegmentEvent => {
