@@ -140,6 +140,7 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
   const turnOver = (record: RepRecord, { lowIndex, highIndex }: RepRows, since: number, index: number): void => {
     keeper.revoke(record)
     hinge.aim(history, highIndex, lowIndex)
+    finder.keep()
     finder.replay(since, index, (row) => {
       const { shape } = reader.readRep(finder.segmenter, row)
       consider(keeper.propose(shape, settings.isLowRate() ? 'low-rate' : 'ok'), row, false)
