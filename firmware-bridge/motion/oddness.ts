@@ -7,6 +7,10 @@ export const oddnessSettings = {
   longestPhase: 15,
   /** A step turns at its top without a stop: the hold as a share of lift and lowering. A lift that stops has 0.1 or more. */
   noHoldShare: 0.03,
+  noHold: 1.1,
+  /** One that comes down as slowly as this, seconds, is hardly one. */
+  slowLowering: 0.9,
+  noHoldSlow: 0.75,
   briefHoldShare: 0.06,
   /** A stop of so many seconds is no step's. */
   holdSeconds: 0.25,
@@ -114,7 +118,8 @@ const lookAtPace = (
 ): void => {
   const settings = oddnessSettings
   const holdShare = holdSeconds / (liftSeconds + lowerSeconds)
-  if (holdShare < settings.noHoldShare) below('turns without a stop', holdShare, settings.noHoldShare, 1.1)
+  const noHold = lowerSeconds > settings.slowLowering ? settings.noHoldSlow : settings.noHold
+  if (holdShare < settings.noHoldShare) below('turns without a stop', holdShare, settings.noHoldShare, noHold)
   else below('hardly stops at the top', holdShare, settings.briefHoldShare, 0.4)
   above('stops at the top', holdSeconds, settings.holdSeconds, -0.4)
   above('holds the top', holdSeconds, settings.longHoldSeconds, -0.4)
