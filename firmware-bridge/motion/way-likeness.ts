@@ -25,8 +25,8 @@ export const wayLikenessSettings = {
   leverNoise: 0.4,
   nearerShare: 0.8,
   nearer: 0.8,
-  muchNearerShare: 0.66,
-  muchNearer: 0.9,
+  muchNearerShare: 0.6,
+  muchNearer: 1.8,
   /** Lifts that lead another way than the newest ones, degrees. */
   otherWayDegrees: 22,
   otherWay: 0.5
