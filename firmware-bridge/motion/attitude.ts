@@ -110,7 +110,7 @@ class MahonyAttitude implements Attitude {
 
   private watchStillness(): void {
     const { raw, pull, meanPull, meanRaw, now } = this
-    const share = Math.min(1, now.dt / settings.stillWindowSeconds)
+    const share = Math.min(1, now.dt * (1 / settings.stillWindowSeconds))
     meanRaw.share = share
     meanPull.share = share
     follow(meanRaw, raw)
@@ -164,10 +164,11 @@ class MahonyAttitude implements Attitude {
     const x = up.x + (pull.x - up.x) * gain
     const y = up.y + (pull.y - up.y) * gain
     const z = up.z + (pull.z - up.z) * gain
-    const length = Math.sqrt(x * x + y * y + z * z) || 1
-    up.x = x / length
-    up.y = y / length
-    up.z = z / length
+    // One step of Newton's: the length is never far from 1, and what is left of that the next sample takes.
+    const scale = 1.5 - 0.5 * (x * x + y * y + z * z)
+    up.x = x * scale
+    up.y = y * scale
+    up.z = z * scale
   }
 
   private followBias(): void {
@@ -199,9 +200,10 @@ class MahonyAttitude implements Attitude {
     rate.z = raw.z - bias.z
     const { accelX, accelY, accelZ } = sample
     now.force = Math.sqrt(accelX * accelX + accelY * accelY + accelZ * accelZ) || 1
-    pull.x = accelX / now.force
-    pull.y = accelY / now.force
-    pull.z = accelZ / now.force
+    const scale = 1 / now.force
+    pull.x = accelX * scale
+    pull.y = accelY * scale
+    pull.z = accelZ * scale
   }
 }
 

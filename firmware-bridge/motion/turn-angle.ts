@@ -1,4 +1,5 @@
 import type { AngleSource } from './angle-source.ts'
+import { arcOf } from './arc.ts'
 import type { Hinge } from './hinge.ts'
 import type { History } from './history.ts'
 
@@ -42,7 +43,7 @@ class TurnAngle implements AngleSource {
     const z = upZ.values[at] as number
     const along = forward.x * x + forward.y * y + forward.z * z
     const across = aside.x * x + aside.y * y + aside.z * z
-    angle.values[at] = Math.atan2(across, along) * degrees
+    angle.values[at] = arcOf(across, along) * degrees
     speed.values[at] =
       axis.x * (rateX.values[at] as number) +
       axis.y * (rateY.values[at] as number) +
