@@ -45,7 +45,6 @@ export interface History {
   clear(): void
 }
 
-// A class, unlike its neighbours: its methods are one for all counters of a process, so that the engine inlines them.
 class RingHistory implements History {
   readonly capacity: number
   readonly time: Column

@@ -77,10 +77,7 @@ class CuffSense implements LegSense {
   }
 
   angleSource(): AngleSource {
-    if (this.gyro) return this.turnAngle
-    // Its tables are large and most cuffs have a gyro.
-    this.swingAngle ??= createSwingAngle(this.history, this.hinge, () => this.pendulum)
-    return this.swingAngle
+    return this.gyro ? this.turnAngle : (this.swingAngle ?? this.beginSwinging())
   }
 
   hasGyro(): boolean {
@@ -94,6 +91,13 @@ class CuffSense implements LegSense {
   reanchor(): void {
     this.attitude.reanchor()
     this.plumb.reset()
+  }
+
+  /** Only now: its tables are large and most cuffs have a gyro. */
+  private beginSwinging(): AngleSource {
+    const swingAngle = createSwingAngle(this.history, this.hinge, () => this.pendulum)
+    this.swingAngle = swingAngle
+    return swingAngle
   }
 
   private recordTurning(sample: Sample, step: Step, isGap: boolean): number {

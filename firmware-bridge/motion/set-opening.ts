@@ -20,9 +20,9 @@ export const openingSettings = {
   lookBackSeconds: 30,
   /** A leg beyond the lift's ends by more than this share of its range was in another posture. */
   postureShare: 0.8,
-  /** A leg that kept within this share of the range from rest did not lift, … */
+  /** A leg within this share of the range from rest does not lift, or has hardly begun to … */
   restShare: 0.3,
-  /** … and where it did so for the pause that ends a set and the slow beginning and end of two lifts, none before it belongs to the set. */
+  /** … and where it stayed there for so much longer than the pause that ends a set, what was before is none of the set. */
   lingerSeconds: 3
 }
 
