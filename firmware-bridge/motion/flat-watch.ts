@@ -51,14 +51,15 @@ class BandWatch implements FlatWatch {
     if (now.highest - now.lowest > bandDegrees) this.restart()
     const dt = Math.max(0, timeSeconds - now.last)
     const age = timeSeconds - now.since
-    if (age > 0) found.level += (angle - found.level) * Math.min(1, dt / Math.min(age, fadeSeconds))
+    const share = Math.min(1, dt / Math.min(age, fadeSeconds))
+    if (age > 0) found.level += (angle - found.level) * share
     now.last = timeSeconds
     found.seconds = age
     // A slow drift is no movement: the band follows the level after a while.
     if (age > fadeSeconds) {
-      const share = Math.min(1, dt / fadeSeconds)
-      now.lowest = Math.min(angle, now.lowest + (found.level - bandDegrees / 2 - now.lowest) * share)
-      now.highest = Math.max(angle, now.highest + (found.level + bandDegrees / 2 - now.highest) * share)
+      const half = bandDegrees / 2
+      now.lowest = Math.min(angle, now.lowest + (found.level - half - now.lowest) * share)
+      now.highest = Math.max(angle, now.highest + (found.level + half - now.highest) * share)
     }
   }
 

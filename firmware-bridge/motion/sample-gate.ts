@@ -90,7 +90,7 @@ class LearningGate implements SampleGate {
   private learn(): void {
     this.seen++
     // A plain mean at first, so that the very first steps do not weigh more than they should.
-    this.learned.period += (this.learned.seconds - this.learned.period) * Math.max(1 / this.seen, 0.02)
+    this.learned.period += (this.learned.seconds - this.learned.period) * (this.seen < 50 ? 1 / this.seen : 0.02)
   }
 
   private isGap(): boolean {

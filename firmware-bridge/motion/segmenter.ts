@@ -8,10 +8,7 @@ export type SegmentEvent = 'none' | 'lift' | 'top' | 'returned' | 'abandoned'
 
 const settings = segmenterSettings
 
-/**
- * Cuts the leg angle into lifts and returns. After `update` the fields say where the lift under way stands. A class, unlike
- * its neighbours: its methods are one for all counters of a process, so that the engine inlines them.
- */
+/** Cuts the leg angle into lifts and returns. After `update` the fields say where the lift under way stands. */
 export class Segmenter {
   phase: SegmentPhase = 'rest'
   /** Whether the leg rested before this lift, or turned round at once. */
@@ -37,10 +34,9 @@ export class Segmenter {
     this.flat.update()
     now.dt = Math.max(0, pose.timeSeconds - now.time)
     now.time = pose.timeSeconds
+    if (this.phase === 'rest') return this.atRest(index)
     now.reversal = Math.max(settings.reversalDegrees, settings.reversalShare * (now.high - now.rest))
     switch (this.phase) {
-      case 'rest':
-        return this.atRest(index)
       case 'lift':
         return this.inLift(index)
       case 'top':

@@ -58,14 +58,14 @@ const smooth = (history: History, sums: Sums, out: Smoothed, from: number, to: n
     const at = index - from + 1
     // As many neighbours on one side as on the other: a window cut off on one side would lean.
     const n = Math.min(widest, at, to - index + 1)
-    const weight = n * n
-    smoothTimes[row] = firstTime + underTriangle(ofTime, at, n) / weight
-    smoothAngles[row] = firstAngle + underTriangle(ofAngle, at, n) / weight
-    smoothSpeeds[row] = firstSpeed + underTriangle(ofSpeed, at, n) / weight
+    const share = 1 / (n * n)
+    smoothTimes[row] = firstTime + underTriangle(ofTime, at, n) * share
+    smoothAngles[row] = firstAngle + underTriangle(ofAngle, at, n) * share
+    smoothSpeeds[row] = firstSpeed + underTriangle(ofSpeed, at, n) * share
   }
 }
 
-// A class, unlike its neighbours: readers of rows are compiled for one shape of trace, however many counters there are.
+// A class: what reads its rows is compiled for one shape of trace, however many counters there are.
 class TriangleTrace implements SmoothTrace {
   readonly time: Column
   readonly angle: Column
