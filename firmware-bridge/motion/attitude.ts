@@ -3,6 +3,7 @@ import type { Step } from './sample-gate.ts'
 import { copyVector, follow, Follower, Vector } from './vector.ts'
 
 const radians = Math.PI / 180
+const degrees = 180 / Math.PI
 
 export const attitudeSettings = {
   /** How fast gravity pulls the estimate at first and later, 1/s: at first nothing is known of the gyro's bias. */
@@ -43,8 +44,7 @@ export interface Attitude {
 
 /*
  * The hot path of the project, run with every sample: numbers stay in records and locals, for a call that the engine does
- * not inline boxes each number that it hands over or returns. And this is a class, unlike its neighbours: a method is one
- * for all instances, so that the engine knows what is called without looking it up.
+ * not inline boxes each number that it hands over or returns.
  */
 
 class Running {
@@ -61,6 +61,9 @@ class Running {
 }
 
 const settings = attitudeSettings
+const perForceTolerance = 1 / settings.forceTolerance
+const perRateTolerance = 1 / settings.rateTolerance
+const perStillWindow = 1 / settings.stillWindowSeconds
 
 class MahonyAttitude implements Attitude {
   readonly up = new Vector()
@@ -110,7 +113,7 @@ class MahonyAttitude implements Attitude {
 
   private watchStillness(): void {
     const { raw, pull, meanPull, meanRaw, now } = this
-    const share = Math.min(1, now.dt / settings.stillWindowSeconds)
+    const share = Math.min(1, now.dt * perStillWindow)
     meanRaw.share = share
     meanPull.share = share
     follow(meanRaw, raw)
@@ -151,11 +154,11 @@ class MahonyAttitude implements Attitude {
 
   private correct(): void {
     const { up, rate, pull, bias, now } = this
-    const mismatch = (now.force - now.restForce) / settings.forceTolerance
+    const mismatch = (now.force - now.restForce) * perForceTolerance
     const speedSquare = rate.x * rate.x + rate.y * rate.y + rate.z * rate.z
-    const hasteSquare = speedSquare / (settings.rateTolerance * settings.rateTolerance)
+    const hasteSquare = speedSquare * perRateTolerance * perRateTolerance
     const say = now.dt / ((1 + mismatch * mismatch) * (1 + hasteSquare))
-    const toBias = ((settings.biasGain + 0.3 * now.haste) * say) / radians
+    const toBias = (settings.biasGain + 0.3 * now.haste) * say * degrees
     bias.x += (up.y * pull.z - up.z * pull.y) * toBias
     bias.y += (up.z * pull.x - up.x * pull.z) * toBias
     bias.z += (up.x * pull.y - up.y * pull.x) * toBias
@@ -164,10 +167,11 @@ class MahonyAttitude implements Attitude {
     const x = up.x + (pull.x - up.x) * gain
     const y = up.y + (pull.y - up.y) * gain
     const z = up.z + (pull.z - up.z) * gain
-    const length = Math.sqrt(x * x + y * y + z * z) || 1
-    up.x = x / length
-    up.y = y / length
-    up.z = z / length
+    // One step of Newton's: the length is never far from 1, and what is left of that the next sample takes.
+    const scale = 1.5 - 0.5 * (x * x + y * y + z * z)
+    up.x = x * scale
+    up.y = y * scale
+    up.z = z * scale
   }
 
   private followBias(): void {
@@ -199,9 +203,10 @@ class MahonyAttitude implements Attitude {
     rate.z = raw.z - bias.z
     const { accelX, accelY, accelZ } = sample
     now.force = Math.sqrt(accelX * accelX + accelY * accelY + accelZ * accelZ) || 1
-    pull.x = accelX / now.force
-    pull.y = accelY / now.force
-    pull.z = accelZ / now.force
+    const scale = 1 / now.force
+    pull.x = accelX * scale
+    pull.y = accelY * scale
+    pull.z = accelZ * scale
   }
 }
 

@@ -8,7 +8,7 @@ export interface Column {
   at(index: number): number
 }
 
-// A class, unlike its neighbours: one shape for all columns lets the engine inline `get` and `at` wherever they stand.
+// A class: one shape for all columns lets the engine inline `get` and `at` wherever they stand.
 class RingColumn implements Column {
   readonly capacity: number
   readonly values: Float64Array

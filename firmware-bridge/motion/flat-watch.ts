@@ -30,42 +30,54 @@ class Running {
   highest = 0
 }
 
-export const createFlatWatch = (
-  pose: Readonly<Pose>,
-  { bandDegrees, leastSeconds, fadeSeconds }: FlatSettings
-): FlatWatch => {
-  const found = new Flat()
-  const now = new Running()
+class BandWatch implements FlatWatch {
+  readonly found = new Flat()
+  private readonly now = new Running()
+  private readonly pose: Readonly<Pose>
+  private readonly settings: FlatSettings
 
-  const restart = (): void => {
-    now.since = pose.timeSeconds
-    now.lowest = now.highest = found.level = pose.angle
+  constructor(pose: Readonly<Pose>, settings: FlatSettings) {
+    this.pose = pose
+    this.settings = settings
   }
 
-  return {
-    update() {
-      const { timeSeconds, angle } = pose
-      if (Number.isNaN(now.since)) restart()
-      now.lowest = Math.min(now.lowest, angle)
-      now.highest = Math.max(now.highest, angle)
-      if (now.highest - now.lowest > bandDegrees) restart()
-      const dt = Math.max(0, timeSeconds - now.last)
-      const age = timeSeconds - now.since
-      if (age > 0) found.level += (angle - found.level) * Math.min(1, dt / Math.min(age, fadeSeconds))
-      now.last = timeSeconds
-      found.seconds = age
-      // A slow drift is no movement: the band follows the level after a while.
-      if (age > fadeSeconds) {
-        const share = Math.min(1, dt / fadeSeconds)
-        now.lowest = Math.min(angle, now.lowest + (found.level - bandDegrees / 2 - now.lowest) * share)
-        now.highest = Math.max(angle, now.highest + (found.level + bandDegrees / 2 - now.highest) * share)
-      }
-    },
-    isFlat: () => found.seconds >= leastSeconds,
-    found,
-    reset() {
-      now.since = NaN
-      found.seconds = 0
+  update(): void {
+    const { found, now, settings } = this
+    const { bandDegrees, fadeSeconds } = settings
+    const { timeSeconds, angle } = this.pose
+    if (Number.isNaN(now.since)) this.restart()
+    if (angle < now.lowest) now.lowest = angle
+    if (angle > now.highest) now.highest = angle
+    if (now.highest - now.lowest > bandDegrees) this.restart()
+    const dt = Math.max(0, timeSeconds - now.last)
+    const age = timeSeconds - now.since
+    const share = Math.min(1, dt / Math.min(age, fadeSeconds))
+    if (age > 0) found.level += (angle - found.level) * share
+    now.last = timeSeconds
+    found.seconds = age
+    // A slow drift is no movement: the band follows the level after a while.
+    if (age > fadeSeconds) {
+      const half = bandDegrees / 2
+      now.lowest = Math.min(angle, now.lowest + (found.level - half - now.lowest) * share)
+      now.highest = Math.max(angle, now.highest + (found.level + half - now.highest) * share)
     }
   }
+
+  isFlat(): boolean {
+    return this.found.seconds >= this.settings.leastSeconds
+  }
+
+  reset(): void {
+    this.now.since = NaN
+    this.found.seconds = 0
+  }
+
+  private restart(): void {
+    const { now, pose } = this
+    now.since = pose.timeSeconds
+    now.lowest = now.highest = this.found.level = pose.angle
+  }
 }
+
+export const createFlatWatch = (pose: Readonly<Pose>, settings: FlatSettings): FlatWatch =>
+  new BandWatch(pose, settings)

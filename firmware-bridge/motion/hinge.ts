@@ -24,20 +24,58 @@ export interface Hinge {
   forget(): void
 }
 
-export const createHinge = (): Hinge => {
-  let known = false
-  let version = 0
-  const sum = new Vector()
-  const axis = new Vector()
-  // The resting direction and the one a quarter turn on, both across the axis; where up pointed when it was taken.
-  const forward = new Vector()
-  const aside = new Vector()
-  const from = new Vector()
-  const product = new Vector()
+class GravityHinge implements Hinge {
+  readonly axis = new Vector()
+  // The resting direction and the one a quarter turn on, both across the axis.
+  readonly forward = new Vector()
+  readonly aside = new Vector()
+  private readonly sum = new Vector()
+  /** Where up pointed when the axis was taken. */
+  private readonly from = new Vector()
+  private readonly product = new Vector()
+  private known = false
+  private changes = 0
+
+  isKnown(): boolean {
+    return this.known
+  }
+
+  aim(history: History, restIndex: number, topIndex: number): boolean {
+    const { sum, product } = this
+    if (this.cross(history, restIndex, topIndex) < 1e-4) return false
+    setVector(sum, product.x, product.y, product.z)
+    setVector(this.from, history.upX.get(restIndex), history.upY.get(restIndex), history.upZ.get(restIndex))
+    this.known = true
+    this.settle()
+    return true
+  }
+
+  refine(history: History, restIndex: number, topIndex: number): void {
+    const { sum, product } = this
+    if (!this.known) return
+    this.cross(history, restIndex, topIndex)
+    if (dot(product, this.axis) <= 0) return
+    setVector(sum, 0.75 * sum.x + product.x, 0.75 * sum.y + product.y, 0.75 * sum.z + product.z)
+    this.settle()
+  }
+
+  disagreement(history: History, restIndex: number, topIndex: number): number {
+    const length = this.cross(history, restIndex, topIndex)
+    if (length < 1e-4) return 0
+    return Math.acos(Math.max(-1, Math.min(1, dot(this.product, this.axis) / length))) * degrees
+  }
+
+  version(): number {
+    return this.changes
+  }
+
+  forget(): void {
+    this.known = false
+  }
 
   /** Up turns backwards in the sensor, so the lift's axis is up at the top x up at forward. Its length is the sine. */
-  const cross = (history: History, restIndex: number, topIndex: number): number => {
-    const { upX, upY, upZ } = history
+  private cross({ upX, upY, upZ }: History, restIndex: number, topIndex: number): number {
+    const { product } = this
     const rx = upX.get(restIndex)
     const ry = upY.get(restIndex)
     const rz = upZ.get(restIndex)
@@ -48,7 +86,8 @@ export const createHinge = (): Hinge => {
     return dot(product, product) ** 0.5
   }
 
-  const settle = (): void => {
+  private settle(): void {
+    const { axis, forward, aside, sum, from } = this
     setVector(axis, sum.x, sum.y, sum.z)
     normalise(axis)
     const along = dot(from, axis)
@@ -60,37 +99,8 @@ export const createHinge = (): Hinge => {
       forward.z * axis.x - forward.x * axis.z,
       forward.x * axis.y - forward.y * axis.x
     )
-    version++
-  }
-
-  return {
-    axis,
-    forward,
-    aside,
-    isKnown: () => known,
-    aim(history, restIndex, topIndex) {
-      if (cross(history, restIndex, topIndex) < 1e-4) return false
-      setVector(sum, product.x, product.y, product.z)
-      setVector(from, history.upX.get(restIndex), history.upY.get(restIndex), history.upZ.get(restIndex))
-      known = true
-      settle()
-      return true
-    },
-    refine(history, restIndex, topIndex) {
-      if (!known) return
-      cross(history, restIndex, topIndex)
-      if (dot(product, axis) <= 0) return
-      setVector(sum, 0.75 * sum.x + product.x, 0.75 * sum.y + product.y, 0.75 * sum.z + product.z)
-      settle()
-    },
-    disagreement(history, restIndex, topIndex) {
-      const length = cross(history, restIndex, topIndex)
-      if (length < 1e-4) return 0
-      return Math.acos(Math.max(-1, Math.min(1, dot(product, axis) / length))) * degrees
-    },
-    version: () => version,
-    forget() {
-      known = false
-    }
+    this.changes++
   }
 }
+
+export const createHinge = (): Hinge => new GravityHinge()

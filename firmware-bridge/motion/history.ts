@@ -45,64 +45,96 @@ export interface History {
   clear(): void
 }
 
-export const createHistory = (capacity: number): History => {
-  const column = () => createColumn(capacity)
-  const [time, force, marks] = [column(), column(), column()]
-  const [upX, upY, upZ, rateX, rateY, rateZ] = [column(), column(), column(), column(), column(), column()]
-  const [pushX, pushY, pushZ] = [column(), column(), column()]
-  let next = 0
-  let first = 0
-  const oldest = () => Math.max(first, next - capacity)
-  return {
-    capacity,
-    time,
-    upX,
-    upY,
-    upZ,
-    rateX,
-    rateY,
-    rateZ,
-    pushX,
-    pushY,
-    pushZ,
-    force,
-    restForce: column(),
-    drift: column(),
-    angle: column(),
-    speed: column(),
-    marks,
-    size: () => next,
-    push: () => next++,
-    record({ timeSeconds, accelX, accelY, accelZ }, up, rate, marked) {
-      const at = time.at(next)
-      time.values[at] = timeSeconds
-      upX.values[at] = up.x
-      upY.values[at] = up.y
-      upZ.values[at] = up.z
-      rateX.values[at] = rate.x
-      rateY.values[at] = rate.y
-      rateZ.values[at] = rate.z
-      pushX.values[at] = accelX - up.x
-      pushY.values[at] = accelY - up.y
-      pushZ.values[at] = accelZ - up.z
-      force.values[at] = Math.sqrt(accelX * accelX + accelY * accelY + accelZ * accelZ)
-      marks.values[at] = marked
-      return next++
-    },
-    oldest,
-    isWhole: () => first >= next - capacity,
-    indexAt(timeSeconds) {
-      let low = oldest()
-      let high = next
-      while (low < high) {
-        const middle = (low + high) >> 1
-        if (time.get(middle) < timeSeconds) low = middle + 1
-        else high = middle
-      }
-      return low
-    },
-    clear() {
-      first = next
+class RingHistory implements History {
+  readonly capacity: number
+  readonly time: Column
+  readonly upX: Column
+  readonly upY: Column
+  readonly upZ: Column
+  readonly rateX: Column
+  readonly rateY: Column
+  readonly rateZ: Column
+  readonly pushX: Column
+  readonly pushY: Column
+  readonly pushZ: Column
+  readonly force: Column
+  readonly restForce: Column
+  readonly drift: Column
+  readonly angle: Column
+  readonly speed: Column
+  readonly marks: Column
+  private next = 0
+  private first = 0
+
+  constructor(capacity: number) {
+    const column = () => createColumn(capacity)
+    this.capacity = capacity
+    this.time = column()
+    this.upX = column()
+    this.upY = column()
+    this.upZ = column()
+    this.rateX = column()
+    this.rateY = column()
+    this.rateZ = column()
+    this.pushX = column()
+    this.pushY = column()
+    this.pushZ = column()
+    this.force = column()
+    this.restForce = column()
+    this.drift = column()
+    this.angle = column()
+    this.speed = column()
+    this.marks = column()
+  }
+
+  size(): number {
+    return this.next
+  }
+
+  push(): number {
+    return this.next++
+  }
+
+  record(sample: Sample, up: Readonly<Vector>, rate: Readonly<Vector>, marks: number): number {
+    const { accelX, accelY, accelZ } = sample
+    const at = this.time.at(this.next)
+    this.time.values[at] = sample.timeSeconds
+    this.upX.values[at] = up.x
+    this.upY.values[at] = up.y
+    this.upZ.values[at] = up.z
+    this.rateX.values[at] = rate.x
+    this.rateY.values[at] = rate.y
+    this.rateZ.values[at] = rate.z
+    this.pushX.values[at] = accelX - up.x
+    this.pushY.values[at] = accelY - up.y
+    this.pushZ.values[at] = accelZ - up.z
+    this.force.values[at] = Math.sqrt(accelX * accelX + accelY * accelY + accelZ * accelZ)
+    this.marks.values[at] = marks
+    return this.next++
+  }
+
+  oldest(): number {
+    return Math.max(this.first, this.next - this.capacity)
+  }
+
+  isWhole(): boolean {
+    return this.first >= this.next - this.capacity
+  }
+
+  indexAt(timeSeconds: number): number {
+    let low = this.oldest()
+    let high = this.next
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.time.get(middle) < timeSeconds) low = middle + 1
+      else high = middle
     }
+    return low
+  }
+
+  clear(): void {
+    this.first = this.next
   }
 }
+
+export const createHistory = (capacity: number): History => new RingHistory(capacity)

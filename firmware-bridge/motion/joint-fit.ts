@@ -1,5 +1,7 @@
+import type { Column } from './column.ts'
 import type { Hinge } from './hinge.ts'
 import type { History } from './history.ts'
+import { dot, Vector } from './vector.ts'
 
 export const jointFitSettings = {
   /** Turning is differentiated, and what is felt averaged, over so many seconds on either side: as fast as a leg moves. */
@@ -77,20 +79,40 @@ class Turning {
   }
 }
 
-/** What is felt in the plane of movement, g, and the angular speed squared, over a window that slides along the rows. */
+/** Sums of what is felt, g, and of the angular speed squared, over a window that slides along the rows. */
 class Window {
-  ahead = 0
-  across = 0
+  readonly push = new Vector()
   square = 0
+  private readonly x: Float64Array
+  private readonly y: Float64Array
+  private readonly z: Float64Array
+  private readonly speed: Column
 
-  take(history: History, { forward, aside }: Hinge, row: number, sign: number): void {
-    const x = history.pushX.get(row)
-    const y = history.pushY.get(row)
-    const z = history.pushZ.get(row)
-    const rate = history.speed.get(row) * radians
-    this.ahead += sign * (forward.x * x + forward.y * y + forward.z * z)
-    this.across += sign * (aside.x * x + aside.y * y + aside.z * z)
-    this.square += sign * rate * rate
+  constructor({ pushX, pushY, pushZ, speed }: History) {
+    this.x = pushX.values
+    this.y = pushY.values
+    this.z = pushZ.values
+    this.speed = speed
+  }
+
+  enter(row: number): void {
+    const { push, speed } = this
+    const at = speed.at(row)
+    const rate = speed.values[at] as number
+    push.x += this.x[at] as number
+    push.y += this.y[at] as number
+    push.z += this.z[at] as number
+    this.square += rate * rate
+  }
+
+  leave(row: number): void {
+    const { push, speed } = this
+    const at = speed.at(row)
+    const rate = speed.values[at] as number
+    push.x -= this.x[at] as number
+    push.y -= this.y[at] as number
+    push.z -= this.z[at] as number
+    this.square -= rate * rate
   }
 }
 
@@ -109,19 +131,25 @@ export const fitJoint = (history: History, hinge: Hinge, from: number, to: numbe
   if (last - first + 1 < jointFitSettings.leastRows) return noFit
 
   const width = 2 * reach + 1
-  const window = new Window()
+  const squareShare = (radians * radians) / width
+  const window = new Window(history)
   const turning = new Turning()
   const [ahead, across] = [new Response(), new Response()]
-  for (let row = first - reach; row < first + reach; row++) window.take(history, hinge, row, 1)
-  for (let row = first; row <= last; row++) {
-    window.take(history, hinge, row + reach, 1)
-    const turned = (speed.get(row + reach) - speed.get(row - reach)) * radians
-    const gain = turned / (time.get(row + reach) - time.get(row - reach))
-    const square = window.square / width
-    turning.add(gain, square)
-    ahead.add(window.ahead / width, gain, square)
-    across.add(window.across / width, gain, square)
-    window.take(history, hinge, row - reach, -1)
+  // Windows that have nearly all their rows in common say the same: of those within half a reach one speaks for all.
+  const stride = Math.max(1, reach >> 1)
+  for (let row = first - reach; row < first + reach; row++) window.enter(row)
+  for (let row = first, next = first; row <= last; row++) {
+    window.enter(row + reach)
+    if (row === next) {
+      next += stride
+      const turned = (speed.get(row + reach) - speed.get(row - reach)) * radians
+      const gain = turned / (time.get(row + reach) - time.get(row - reach))
+      const square = window.square * squareShare
+      turning.add(gain, square)
+      ahead.add(dot(hinge.forward, window.push) / width, gain, square)
+      across.add(dot(hinge.aside, window.push) / width, gain, square)
+    }
+    window.leave(row - reach)
   }
 
   const [byAhead, byAcross] = [turning.explain(ahead), turning.explain(across)]

@@ -3,7 +3,7 @@ import type { AngleSource } from './angle-source.ts'
 import { createAttitude } from './attitude.ts'
 import type { Hinge } from './hinge.ts'
 import { mark, type History } from './history.ts'
-import { createPendulum } from './pendulum.ts'
+import { createPendulum, type Pendulum } from './pendulum.ts'
 import { createPlumb } from './plumb.ts'
 import type { Step } from './sample-gate.ts'
 import { createSwingAngle } from './swing-angle.ts'
@@ -30,63 +30,100 @@ export interface SensorRanges {
 /** A reading this near to the end of its range, as a share of it, is clipped. */
 const clippedShare = 0.998
 
-export const createLegSense = (
-  history: History,
-  hinge: Hinge,
-  leverMetres: number,
-  ranges: SensorRanges = {}
-): LegSense => {
-  const mostG = clippedShare * (ranges.accelRangeG ?? Infinity)
-  const mostDps = clippedShare * (ranges.gyroRangeDps ?? Infinity)
-  const attitude = createAttitude()
-  const plumb = createPlumb()
-  const turnAngle = createTurnAngle(history, hinge)
-  let pendulum = createPendulum(leverMetres)
-  let swingAngle: AngleSource | null = null
-  let hasGyro = true
+/** The readings from which on a sensor is taken to be clipped. */
+class Limits {
+  private readonly mostG: number
+  private readonly mostDps: number
+  private readonly areKnown: boolean
 
-  const knowsRanges = mostG < Infinity || mostDps < Infinity
-
-  const isAtEndOfRange = (sample: Sample): boolean =>
-    Math.max(Math.abs(sample.accelX), Math.abs(sample.accelY), Math.abs(sample.accelZ)) >= mostG ||
-    (sample.hasGyro && Math.max(Math.abs(sample.gyroX), Math.abs(sample.gyroY), Math.abs(sample.gyroZ)) >= mostDps)
-
-  const marksOf = (sample: Sample, isGap: boolean, isStill: boolean): number => {
-    const isClipped = sample.saturated || (knowsRanges && isAtEndOfRange(sample))
-    return (isClipped ? mark.saturated : 0) | (isGap ? mark.gap : 0) | (isStill ? mark.still : 0)
+  constructor({ accelRangeG, gyroRangeDps }: SensorRanges) {
+    this.mostG = clippedShare * (accelRangeG ?? Infinity)
+    this.mostDps = clippedShare * (gyroRangeDps ?? Infinity)
+    this.areKnown = this.mostG < Infinity || this.mostDps < Infinity
   }
 
-  const recordTurning = (sample: Sample, step: Step, isGap: boolean): number => {
+  isReached(sample: Sample): boolean {
+    if (!this.areKnown) return false
+    return (
+      Math.max(Math.abs(sample.accelX), Math.abs(sample.accelY), Math.abs(sample.accelZ)) >= this.mostG ||
+      (sample.hasGyro &&
+        Math.max(Math.abs(sample.gyroX), Math.abs(sample.gyroY), Math.abs(sample.gyroZ)) >= this.mostDps)
+    )
+  }
+}
+
+class CuffSense implements LegSense {
+  private readonly history: History
+  private readonly hinge: Hinge
+  private readonly attitude = createAttitude()
+  private readonly plumb = createPlumb()
+  private readonly turnAngle: AngleSource
+  private readonly limits: Limits
+  private pendulum: Pendulum
+  private swingAngle: AngleSource | null = null
+  private gyro = true
+
+  constructor(history: History, hinge: Hinge, leverMetres: number, ranges: SensorRanges) {
+    this.history = history
+    this.hinge = hinge
+    this.limits = new Limits(ranges)
+    this.turnAngle = createTurnAngle(history, hinge)
+    this.pendulum = createPendulum(leverMetres)
+  }
+
+  record(sample: Sample, step: Step, isGap: boolean): number {
+    this.gyro = sample.hasGyro
+    return this.gyro ? this.recordTurning(sample, step, isGap) : this.recordPull(sample, step, isGap)
+  }
+
+  angleSource(): AngleSource {
+    return this.gyro ? this.turnAngle : (this.swingAngle ?? this.beginSwinging())
+  }
+
+  hasGyro(): boolean {
+    return this.gyro
+  }
+
+  setLever(metres: number): void {
+    this.pendulum = createPendulum(metres)
+  }
+
+  reanchor(): void {
+    this.attitude.reanchor()
+    this.plumb.reset()
+  }
+
+  /** Only now: its tables are large and most cuffs have a gyro. */
+  private beginSwinging(): AngleSource {
+    const swingAngle = createSwingAngle(this.history, this.hinge, () => this.pendulum)
+    this.swingAngle = swingAngle
+    return swingAngle
+  }
+
+  private recordTurning(sample: Sample, step: Step, isGap: boolean): number {
+    const { attitude } = this
     attitude.update(step, sample)
-    return history.record(sample, attitude.up, attitude.rate, marksOf(sample, isGap, false))
+    return this.history.record(sample, attitude.up, attitude.rate, this.marksOf(sample, isGap, false))
   }
 
-  const recordPull = (sample: Sample, step: Step, isGap: boolean): number => {
+  private recordPull(sample: Sample, step: Step, isGap: boolean): number {
+    const { plumb, history } = this
     plumb.update(step, sample)
-    const index = history.record(sample, plumb.up, plumb.acceleration, marksOf(sample, isGap, plumb.isStill()))
+    const index = history.record(sample, plumb.up, plumb.acceleration, this.marksOf(sample, isGap, plumb.isStill()))
     history.restForce.set(index, plumb.restForce())
     history.drift.set(index, plumb.drift())
     return index
   }
 
-  return {
-    record(sample, step, isGap) {
-      hasGyro = sample.hasGyro
-      return hasGyro ? recordTurning(sample, step, isGap) : recordPull(sample, step, isGap)
-    },
-    angleSource() {
-      if (hasGyro) return turnAngle
-      // Its tables are large and most cuffs have a gyro.
-      swingAngle ??= createSwingAngle(history, hinge, () => pendulum)
-      return swingAngle
-    },
-    hasGyro: () => hasGyro,
-    setLever(metres) {
-      pendulum = createPendulum(metres)
-    },
-    reanchor() {
-      attitude.reanchor()
-      plumb.reset()
-    }
+  private marksOf(sample: Sample, isGap: boolean, isStill: boolean): number {
+    const isClipped = sample.saturated || this.limits.isReached(sample)
+    return (isClipped ? mark.saturated : 0) | (isGap ? mark.gap : 0) | (isStill ? mark.still : 0)
   }
 }
+
+export const createLegSense = (
+  history: History,
+  hinge: Hinge,
+  leverMetres: number,
+  ranges: SensorRanges = {}
+): LegSense => new CuffSense(history, hinge, leverMetres, ranges)

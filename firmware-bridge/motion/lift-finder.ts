@@ -1,9 +1,9 @@
-import type { AngleSource } from './angle-source.ts'
 import type { Hinge } from './hinge.ts'
 import type { History } from './history.ts'
+import type { LegSense } from './leg-sense.ts'
 import { Pose } from './pose.ts'
-import { createRestWatch } from './rest-watch.ts'
-import { createSegmenter, type SegmentEvent, type Segmenter } from './segmenter.ts'
+import { createRestWatch, type RestWatch } from './rest-watch.ts'
+import { Segmenter, type SegmentEvent } from './segmenter.ts'
 import { cosineOf, isTilted, tiltBetween } from './tilt.ts'
 
 export const finderSettings = {
@@ -46,8 +46,7 @@ export interface LiftFinder {
 export interface LiftFinderSettings {
   history: History
   hinge: Hinge
-  angleSource: () => AngleSource
-  hasGyro: () => boolean
+  sense: LegSense
   /** The axis was given up for that of a larger movement: what was kept was something else. */
   onForsaken: () => void
 }
@@ -62,138 +61,164 @@ class Tilts {
 }
 
 /** Finds the axis of movement from the first lift after rest, and cuts the angle about it into lifts and returns. */
-export const createLiftFinder = ({
-  history,
-  hinge,
-  angleSource,
-  hasGyro,
-  onForsaken
-}: LiftFinderSettings): LiftFinder => {
-  const pose = new Pose()
-  const segmenter = createSegmenter(
-    pose,
-    () => trust === 'settled' && !isReplaying,
-    () => trust !== 'none'
-  )
-  const restWatch = createRestWatch(history, hasGyro)
-  let isReplaying = false
-  let trust: 'none' | 'kept' | 'settled' = 'none'
-  let restIndex = 0
-  const tilts = new Tilts()
+class AxisFinder implements LiftFinder {
+  readonly segmenter: Segmenter
+  private readonly history: History
+  private readonly hinge: Hinge
+  private readonly sense: LegSense
+  private readonly onForsaken: () => void
+  private readonly restWatch: RestWatch
+  private readonly pose = new Pose()
+  private readonly tilts = new Tilts()
+  private isReplaying = false
+  private trust: 'none' | 'kept' | 'settled' = 'none'
+  private restIndex = 0
 
-  const followFromRest = (index: number): SegmentEvent => {
-    tilts.farthest = 0
+  constructor({ history, hinge, sense, onForsaken }: LiftFinderSettings) {
+    this.history = history
+    this.hinge = hinge
+    this.sense = sense
+    this.onForsaken = onForsaken
+    this.segmenter = new Segmenter(
+      this.pose,
+      () => this.trust === 'settled' && !this.isReplaying,
+      () => this.trust !== 'none'
+    )
+    this.restWatch = createRestWatch(history, () => sense.hasGyro())
+  }
+
+  update(index: number): SegmentEvent {
+    this.restWatch.update(index)
+    if (!this.hinge.isKnown()) return this.watch(index)
+    const event = this.advance(index)
+    if (this.trust === 'settled' || event === 'returned' || event === 'abandoned') return event
+    return this.doubt(index, event)
+  }
+
+  replay(fromIndex: number, toIndex: number, onReturned: (index: number) => void): void {
+    this.isReplaying = true
+    this.sense.angleSource().start(fromIndex)
+    this.sense.angleSource().project(fromIndex)
+    this.segmenter.reset(fromIndex, this.history.angle.get(fromIndex), true)
+    for (let row = fromIndex + 1; row <= toIndex; row++) {
+      if (this.advance(row) === 'returned') onReturned(row)
+    }
+    this.isReplaying = false
+  }
+
+  keep(): void {
+    if (this.trust === 'none') this.trust = 'kept'
+  }
+
+  settle(): void {
+    this.trust = 'settled'
+  }
+
+  release(): void {
+    this.trust = 'none'
+    // Not where a lift was held: from there the way back would look like a lift.
+    if (this.hinge.isKnown()) this.restWatch.restAt(this.segmenter.rows.rest)
+    this.hinge.forget()
+  }
+
+  restart(): void {
+    this.trust = 'none'
+    this.hinge.forget()
+    this.restWatch.reset()
+  }
+
+  /** While the axis is not settled, a row may show that it is another. */
+  private doubt(index: number, event: SegmentEvent): SegmentEvent {
+    if (this.sense.hasGyro() && this.segmenter.hasStood() && this.forsake(index, true))
+      return this.followFromRest(index)
+    if (this.trust === 'kept') return this.forsake(index, false) ? this.followFromRest(index) : event
+    return this.reconsider(index, event === 'top') ? this.followFromRest(index) : event
+  }
+
+  private followFromRest(index: number): SegmentEvent {
+    const { history } = this
+    this.tilts.farthest = 0
     let event: SegmentEvent = 'none'
-    const from = history.indexAt(history.time.get(restIndex) - finderSettings.warmUpSeconds)
-    segmenter.reset(from, 0, restWatch.wasStill())
-    angleSource().start(from)
-    for (let row = from; row <= index; row++) event = advance(row)
+    const from = history.indexAt(history.time.get(this.restIndex) - finderSettings.warmUpSeconds)
+    this.segmenter.reset(from, 0, this.restWatch.wasStill())
+    this.sense.angleSource().start(from)
+    for (let row = from; row <= index; row++) event = this.advance(row)
     return event
   }
 
-  const advance = (row: number): SegmentEvent => {
-    angleSource().project(row)
+  private advance(row: number): SegmentEvent {
+    const { history, pose, tilts } = this
+    this.sense.angleSource().project(row)
     pose.timeSeconds = history.time.get(row)
     pose.angle = history.angle.get(row)
     pose.speed = history.speed.get(row)
-    if (trust !== 'settled') tilts.farthest = Math.max(tilts.farthest, pose.angle)
-    return segmenter.update(row)
+    if (this.trust !== 'settled') tilts.farthest = Math.max(tilts.farthest, pose.angle)
+    return this.segmenter.update(row)
   }
 
   /** Whether the leg stood still at a row no longer ago than a still start allows. */
-  const isLately = (rest: number, index: number): boolean =>
-    history.time.get(index) - history.time.get(rest) <= finderSettings.departSeconds
+  private isLately(rest: number, index: number): boolean {
+    return this.history.time.get(index) - this.history.time.get(rest) <= finderSettings.departSeconds
+  }
 
   /** A leg that leaves slowly still seems to stand for a moment: a row before that. */
-  const beforeLeaving = (rest: number): number =>
-    restWatch.wasStill() ? history.indexAt(history.time.get(rest) - finderSettings.leavingSeconds) : rest
+  private beforeLeaving(rest: number): number {
+    const { history } = this
+    return this.restWatch.wasStill() ? history.indexAt(history.time.get(rest) - finderSettings.leavingSeconds) : rest
+  }
 
-  const watch = (index: number): SegmentEvent => {
+  private watch(index: number): SegmentEvent {
+    const { history, hinge } = this
     history.angle.set(index, 0)
     history.speed.set(index, 0)
-    const rest = restWatch.restIndex()
-    if (rest === index || !isLately(rest, index)) return 'none'
+    const rest = this.restWatch.restIndex()
+    if (rest === index || !this.isLately(rest, index)) return 'none'
     if (!isTilted(history, rest, index, departs)) return 'none'
-    restIndex = beforeLeaving(rest)
-    if (!hinge.aim(history, restIndex, index)) return 'none'
-    tilts.aimed = tiltBetween(history, restIndex, index)
-    return followFromRest(index)
+    this.restIndex = this.beforeLeaving(rest)
+    if (!hinge.aim(history, this.restIndex, index)) return 'none'
+    this.tilts.aimed = tiltBetween(history, this.restIndex, index)
+    return this.followFromRest(index)
   }
 
   /** While nothing was kept yet the axis may still turn and the working direction be the other one. */
-  const reconsider = (index: number, isTop: boolean): boolean => {
+  private reconsider(index: number, isTop: boolean): boolean {
+    const { history, tilts, restIndex } = this
     const isOtherWay =
       history.angle.get(index) < -Math.max(finderSettings.flipDegrees, finderSettings.flipShare * tilts.farthest)
-    if (!isOtherWay && !hasTurned(index, isTop)) return false
+    if (!isOtherWay && !this.hasTurned(index, isTop)) return false
     tilts.aimed = tiltBetween(history, restIndex, index)
-    return hinge.aim(history, restIndex, index)
+    return this.hinge.aim(history, restIndex, index)
   }
 
-  const hasTurned = (index: number, isTop: boolean): boolean => {
-    const phase = segmenter.phase()
+  private hasTurned(index: number, isTop: boolean): boolean {
+    const { history, restIndex } = this
+    const { phase } = this.segmenter
     if (!isTop && phase !== 'lift' && phase !== 'top') return false
-    if (!isTop && tiltBetween(history, restIndex, index) <= finderSettings.growth * tilts.aimed) return false
-    return hinge.disagreement(history, restIndex, index) > finderSettings.turnDegrees
+    if (!isTop && tiltBetween(history, restIndex, index) <= finderSettings.growth * this.tilts.aimed) return false
+    return this.hinge.disagreement(history, restIndex, index) > finderSettings.turnDegrees
   }
 
   /**
    * What was kept may have been a shift of weight: the first real lift goes farther, about its own axis or the other way. And
    * a leg that has stood where it rose to may have changed its posture: its first lift goes aside.
    */
-  const forsake = (index: number, hasStood: boolean): boolean => {
-    const rest = restWatch.restIndex()
-    if (!isLately(rest, index)) return false
+  private forsake(index: number, hasStood: boolean): boolean {
+    const { history, tilts } = this
+    const rest = this.restWatch.restIndex()
+    if (!this.isLately(rest, index)) return false
     if (!isTilted(history, rest, index, swings)) return false
     const tilt = tiltBetween(history, rest, index)
     const about = history.angle.get(index) - history.angle.get(rest)
     const isAside = Math.abs(about) < finderSettings.elsewhereShare * tilt
     const isFarther = tilt >= finderSettings.forsakeShare * tilts.farthest
     if (hasStood ? !isAside : !isFarther || about > finderSettings.elsewhereShare * tilt) return false
-    if (!hinge.aim(history, rest, index)) return false
-    trust = 'none'
-    restIndex = rest
+    if (!this.hinge.aim(history, rest, index)) return false
+    this.trust = 'none'
+    this.restIndex = rest
     tilts.aimed = tilt
-    onForsaken()
+    this.onForsaken()
     return true
   }
-
-  return {
-    segmenter,
-    update(index) {
-      restWatch.update(index)
-      if (!hinge.isKnown()) return watch(index)
-      const event = advance(index)
-      if (trust === 'settled' || event === 'returned' || event === 'abandoned') return event
-      if (hasGyro() && segmenter.hasStood() && forsake(index, true)) return followFromRest(index)
-      if (trust === 'kept') return forsake(index, false) ? followFromRest(index) : event
-      return reconsider(index, event === 'top') ? followFromRest(index) : event
-    },
-    replay(fromIndex, toIndex, onReturned) {
-      isReplaying = true
-      angleSource().start(fromIndex)
-      angleSource().project(fromIndex)
-      segmenter.reset(fromIndex, history.angle.get(fromIndex), true)
-      for (let row = fromIndex + 1; row <= toIndex; row++) {
-        if (advance(row) === 'returned') onReturned(row)
-      }
-      isReplaying = false
-    },
-    keep() {
-      if (trust === 'none') trust = 'kept'
-    },
-    settle() {
-      trust = 'settled'
-    },
-    release() {
-      trust = 'none'
-      // Not where a lift was held: from there the way back would look like a lift.
-      if (hinge.isKnown()) restWatch.restAt(segmenter.restIndex())
-      hinge.forget()
-    },
-    restart() {
-      trust = 'none'
-      hinge.forget()
-      restWatch.reset()
-    }
-  }
 }
+
+export const createLiftFinder = (settings: LiftFinderSettings): LiftFinder => new AxisFinder(settings)

@@ -18,3 +18,16 @@ export class LiftState {
   dt = 0
   reversal = 0
 }
+
+/** Rows of the history at which it stands. */
+export class LiftRows {
+  /** Where the leg last was at rest, or lowest since. */
+  rest = 0
+  /** The lowest angle before the lift (the bottom of a wind-up) and the highest in it. */
+  low = 0
+  high = 0
+  /** The lowest since the top. */
+  bottom = 0
+  /** Where the leg last stood since it rose. */
+  stood = 0
+}

@@ -55,8 +55,7 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
   const finder = createLiftFinder({
     history,
     hinge,
-    angleSource: () => sense.angleSource(),
-    hasGyro: () => sense.hasGyro(),
+    sense,
     onForsaken: () => desk().forsake()
   })
   const reader = createRepReader({ history, hinge, sense, leverMetres })
@@ -137,7 +136,7 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
 
   const act = (event: SegmentEvent): void => {
     if (event === 'none') {
-      if (finder.segmenter.phase() === 'lower' && desk().isPending()) setPhase('eccentric')
+      if (finder.segmenter.phase === 'lower' && desk().isPending()) setPhase('eccentric')
       return
     }
     tellOf(event)
@@ -152,7 +151,7 @@ export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
     history.clear()
   }
 
-  const isAtRest = () => !counting.isPending() && finder.segmenter.phase() === 'rest'
+  const isAtRest = () => !counting.isPending() && finder.segmenter.phase === 'rest'
 
   const watchPause = (): void => {
     const isOver = keeper.isOpen() && clock.seconds - counting.lastRepEnd() > profile().limits.pauseSeconds

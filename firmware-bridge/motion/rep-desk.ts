@@ -145,7 +145,7 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
       const { shape } = reader.readRep(finder.segmenter, row)
       consider(keeper.propose(shape, settings.isLowRate() ? 'low-rate' : 'ok'), row, false)
     })
-    const phase = finder.segmenter.phase()
+    const { phase } = finder.segmenter
     if (phase === 'top' || phase === 'lower') proposeTop(index)
   }
 

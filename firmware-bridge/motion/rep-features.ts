@@ -4,6 +4,7 @@ import type { History } from './history.ts'
 import { mark } from './history.ts'
 import { fitJoint, type JointFit } from './joint-fit.ts'
 import type { RepRows, RepShape } from './rep-shape.ts'
+import type { Vector } from './vector.ts'
 
 /** What the samples of a movement were like. */
 export interface Signal {
@@ -54,6 +55,54 @@ export const signalOf = (history: History, shape: RepShape, rows: RepRows, hasGy
   return { hasGyro, saturated: (seen & mark.saturated) !== 0, gap: (seen & mark.gap) !== 0 }
 }
 
+/** What all rows of a movement show together. */
+class RowFigures {
+  /** Largest change of the length of the acceleration, g. */
+  jump = 0
+  /** How far up lies along the axis, as the cosine: at rest, and the least and the most of it. */
+  atRest = 0
+  least = 0
+  most = 0
+  /** Sums of squared rates: about the axis, and of all turning. */
+  aboutAxis = 0
+  turning = 1e-9
+
+  gather(history: History, axis: Readonly<Vector>, lowIndex: number, from: number, until: number): void {
+    const { time, force, upX, upY, upZ } = history
+    const speeds = history.speed.values
+    const [xs, ys, zs] = [history.rateX.values, history.rateY.values, history.rateZ.values]
+    this.atRest = axis.x * upX.get(lowIndex) + axis.y * upY.get(lowIndex) + axis.z * upZ.get(lowIndex)
+    let jump = 0
+    let least = this.atRest
+    let most = this.atRest
+    let aboutAxis = 0
+    let turning = 0
+    let back = from
+    for (let row = from; row <= until; row++) {
+      const at = time.at(row)
+      const timeSeconds = time.values[at] as number
+      while (timeSeconds - time.get(back) > jumpSeconds && back < row - 1) back++
+      const change = Math.abs((force.values[at] as number) - force.get(back))
+      if (change > jump) jump = change
+      const off =
+        axis.x * (upX.values[at] as number) + axis.y * (upY.values[at] as number) + axis.z * (upZ.values[at] as number)
+      if (off < least) least = off
+      if (off > most) most = off
+      const speed = speeds[at] as number
+      const x = xs[at] as number
+      const y = ys[at] as number
+      const z = zs[at] as number
+      aboutAxis += speed * speed
+      turning += x * x + y * y + z * z
+    }
+    this.jump = jump
+    this.least = least
+    this.most = most
+    this.aboutAxis = aboutAxis
+    this.turning += turning
+  }
+}
+
 /** @param leverMetres from the joint to a cuff without a gyro; null with one */
 export const featuresOf = (
   history: History,
@@ -64,31 +113,10 @@ export const featuresOf = (
   startedFlat: boolean,
   leverMetres: number | null
 ): RepFeatures => {
-  const { time, force, speed, upX, upY, upZ, rateX, rateY, rateZ } = history
-  const { axis } = hinge
-  const offPlane = (row: number): number => axis.x * upX.get(row) + axis.y * upY.get(row) + axis.z * upZ.get(row)
-  const atRest = offPlane(rows.lowIndex)
-  let jump = 0
-  let least = atRest
-  let most = atRest
-  let aboutAxis = 0
-  let turning = 1e-9
   const from = firstRow(history, shape)
   const until = lastRow(rows)
-  let back = from
-  for (let row = from; row <= until; row++) {
-    while (time.get(row) - time.get(back) > jumpSeconds && back < row - 1) back++
-    jump = Math.max(jump, Math.abs(force.get(row) - force.get(back)))
-    const off = axis.x * upX.get(row) + axis.y * upY.get(row) + axis.z * upZ.get(row)
-    least = Math.min(least, off)
-    most = Math.max(most, off)
-    const x = rateX.get(row)
-    const y = rateY.get(row)
-    const z = rateZ.get(row)
-    aboutAxis += speed.get(row) * speed.get(row)
-    turning += x * x + y * y + z * z
-  }
-  const stray = Math.max(leanOf(most) - leanOf(atRest), leanOf(atRest) - leanOf(least))
+  const figures = new RowFigures()
+  figures.gather(history, hinge.axis, rows.lowIndex, from, until)
   const over = Math.min(until, history.indexAt(shape.eccentricEnd))
   return {
     shape,
@@ -96,9 +124,12 @@ export const featuresOf = (
     liftSeconds: shape.concentricEnd - shape.concentricStart,
     holdSeconds: shape.eccentricStart - shape.concentricEnd,
     lowerSeconds: shape.eccentricEnd - shape.eccentricStart,
-    jumpG: jump,
-    strayDegrees: stray,
-    axisShare: leverMetres === null ? aboutAxis / turning : 1,
+    jumpG: figures.jump,
+    strayDegrees: Math.max(
+      leanOf(figures.most) - leanOf(figures.atRest),
+      leanOf(figures.atRest) - leanOf(figures.least)
+    ),
+    axisShare: leverMetres === null ? figures.aboutAxis / figures.turning : 1,
     joint: leverMetres === null ? fitJoint(history, hinge, from, over) : null,
     returnShare: (history.angle.get(rows.bottomIndex) - restAngle) / Math.max(1, shape.romDegrees),
     startedFlat,

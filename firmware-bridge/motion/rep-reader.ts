@@ -42,7 +42,7 @@ export const createRepReader = ({ history, hinge, sense, leverMetres }: RepReade
   let rows: RepRows = { lowIndex: 0, highIndex: 0, bottomIndex: 0 }
 
   const measure = (segmenter: Segmenter, index: number, bottomIndex: number): RepShape => {
-    rows = { lowIndex: segmenter.lowIndex(), highIndex: segmenter.highIndex(), bottomIndex }
+    rows = { lowIndex: segmenter.rows.low, highIndex: segmenter.rows.high, bottomIndex }
     const from = history.indexAt(history.time.get(rows.lowIndex) - readerSettings.leadSeconds)
     sense.angleSource().refine(from, index)
     trace.load(history, from, index, readerSettings.sigmaSeconds)
@@ -51,13 +51,13 @@ export const createRepReader = ({ history, hinge, sense, leverMetres }: RepReade
 
   return {
     readTop(segmenter, index) {
-      const shape = measure(segmenter, index, segmenter.highIndex())
+      const shape = measure(segmenter, index, segmenter.rows.high)
       return { shape, ...signalOf(history, shape, rows, sense.hasGyro()) }
     },
     readRep(segmenter, index) {
-      const shape = measure(segmenter, index, segmenter.bottomIndex())
+      const shape = measure(segmenter, index, segmenter.rows.bottom)
       const lever = sense.hasGyro() ? null : leverMetres()
-      return featuresOf(history, hinge, shape, rows, segmenter.liftRestAngle(), segmenter.startedFlat(), lever)
+      return featuresOf(history, hinge, shape, rows, segmenter.liftRestAngle(), segmenter.startedFlat, lever)
     },
     smoothness: (shape) => smoothnessOf(trace, shape.concentricStart, shape.concentricEnd),
     rows: () => rows

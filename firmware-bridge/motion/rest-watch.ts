@@ -38,69 +38,88 @@ class Anchor {
   upZ = 0
 }
 
-export const createRestWatch = (history: History, hasGyro: () => boolean): RestWatch => {
-  const { leastSeconds, settlingSeconds, settlingSpeed, settlingSecondsWithoutGyro } = restWatchSettings
-  const { time, upX, upY, upZ, rateX, rateY, rateZ } = history
-  const anchor = new Anchor()
-  let isAnchored = false
-  let rest = -1
-  let still = true
+const settings = restWatchSettings
 
-  const anchorAt = (index: number): void => {
-    isAnchored = true
-    anchor.timeSeconds = time.get(index)
-    anchor.upX = upX.get(index)
-    anchor.upY = upY.get(index)
-    anchor.upZ = upZ.get(index)
+class TiltWatch implements RestWatch {
+  private readonly history: History
+  private readonly hasGyro: () => boolean
+  private readonly anchor = new Anchor()
+  private isAnchored = false
+  private rest = -1
+  private still = true
+
+  constructor(history: History, hasGyro: () => boolean) {
+    this.history = history
+    this.hasGyro = hasGyro
   }
 
-  const take = (index: number): void => {
-    anchorAt(index)
-    rest = index
-    still = true
+  update(index: number): void {
+    const { history, anchor } = this
+    const { time, upX, upY, upZ } = history
+    const timeSeconds = time.get(index)
+    if (!this.isAnchored) {
+      anchor.firstSeconds = timeSeconds
+      this.take(index)
+    }
+    if (this.rest === index - 1 && this.isSettling(index)) {
+      this.take(index)
+      return
+    }
+    const along = anchor.upX * upX.get(index) + anchor.upY * upY.get(index) + anchor.upZ * upZ.get(index)
+    if (along < wander.cosine) this.anchorAt(index)
+    const seconds = timeSeconds - anchor.timeSeconds
+    if (seconds < settings.leastSeconds) return
+    this.rest = index
+    this.still = true
+    // The anchor follows slow drift, at the pace at which rest is found anew.
+    if (seconds > 4 * settings.leastSeconds) this.anchorAt(history.indexAt(timeSeconds - seconds / 2))
   }
 
-  const isSettling = (index: number): boolean => {
-    const age = time.get(index) - anchor.firstSeconds
-    if (!hasGyro()) return age < settlingSecondsWithoutGyro
-    if (age > settlingSeconds) return false
+  restIndex(): number {
+    return this.rest
+  }
+
+  restAt(index: number): void {
+    if (this.rest >= index) return
+    this.anchorAt(index)
+    this.rest = index
+    this.still = false
+  }
+
+  wasStill(): boolean {
+    return this.still
+  }
+
+  reset(): void {
+    this.isAnchored = false
+    this.rest = -1
+  }
+
+  private anchorAt(index: number): void {
+    const { history, anchor } = this
+    this.isAnchored = true
+    anchor.timeSeconds = history.time.get(index)
+    anchor.upX = history.upX.get(index)
+    anchor.upY = history.upY.get(index)
+    anchor.upZ = history.upZ.get(index)
+  }
+
+  private take(index: number): void {
+    this.anchorAt(index)
+    this.rest = index
+    this.still = true
+  }
+
+  private isSettling(index: number): boolean {
+    const { time, rateX, rateY, rateZ } = this.history
+    const age = time.get(index) - this.anchor.firstSeconds
+    if (age > settings.settlingSeconds) return false
+    if (!this.hasGyro()) return age < settings.settlingSecondsWithoutGyro
     const x = rateX.get(index)
     const y = rateY.get(index)
     const z = rateZ.get(index)
-    return x * x + y * y + z * z < settlingSpeed * settlingSpeed
-  }
-
-  return {
-    update(index) {
-      const timeSeconds = time.get(index)
-      if (!isAnchored) {
-        anchor.firstSeconds = timeSeconds
-        take(index)
-      }
-      if (rest === index - 1 && isSettling(index)) {
-        take(index)
-        return
-      }
-      const along = anchor.upX * upX.get(index) + anchor.upY * upY.get(index) + anchor.upZ * upZ.get(index)
-      if (along < wander.cosine) anchorAt(index)
-      const seconds = timeSeconds - anchor.timeSeconds
-      if (seconds < leastSeconds) return
-      rest = index
-      still = true
-      // The anchor follows slow drift, at the pace at which rest is found anew.
-      if (seconds > 4 * leastSeconds) anchorAt(history.indexAt(timeSeconds - seconds / 2))
-    },
-    restIndex: () => rest,
-    restAt(index) {
-      if (rest >= index) return
-      anchorAt(index)
-      rest = index
-      still = false
-    },
-    wasStill: () => still,
-    reset() {
-      isAnchored = false
-      rest = -1
-    }
+    return x * x + y * y + z * z < settings.settlingSpeed * settings.settlingSpeed
   }
 }
+
+export const createRestWatch = (history: History, hasGyro: () => boolean): RestWatch => new TiltWatch(history, hasGyro)

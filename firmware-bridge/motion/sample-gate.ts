@@ -54,41 +54,49 @@ class Learned {
  * Keeps out what is no sample, tells gaps, and learns the rate. A comparison with NaN is false, so NaN never passes. A
  * sensor that gains or loses its gyro is another sensor: that is a break too.
  */
-export const createSampleGate = (): SampleGate => {
-  const step = new Step()
-  const learned = new Learned()
-  let seen = 0
-  let hadGyro = true
+class LearningGate implements SampleGate {
+  readonly step = new Step()
+  private readonly learned = new Learned()
+  private seen = 0
+  private hadGyro = true
 
-  const learn = (): void => {
-    seen++
-    // A plain mean at first, so that the very first steps do not weigh more than they should.
-    learned.period += (learned.seconds - learned.period) * Math.max(1 / seen, 0.02)
+  admit(sample: Sample): GateVerdict {
+    if (!isPlausible(sample)) return 'ignored'
+    const { step, learned } = this
+    const seconds = sample.timeSeconds - learned.last
+    if (seconds <= 0 && seconds > -gateSettings.restartSeconds) return 'ignored'
+    const isFirst = Number.isNaN(learned.last)
+    const isBreak = seconds < 0 || seconds > gateSettings.breakSeconds || sample.hasGyro !== this.hadGyro
+    learned.last = sample.timeSeconds
+    learned.seconds = seconds
+    this.hadGyro = sample.hasGyro
+    step.dt = 0
+    if (isFirst) return 'sample'
+    if (isBreak) return 'break'
+    step.dt = seconds
+    if (this.isGap()) return 'gap'
+    this.learn()
+    return 'sample'
   }
 
-  const isGap = (): boolean =>
-    seen > 8 && learned.seconds > Math.max(gateSettings.leastGapSeconds, gateSettings.gapPeriods * learned.period)
+  rateHz(): number {
+    return this.seen < 3 ? 0 : 1 / this.learned.period
+  }
 
-  return {
-    step,
-    admit(sample) {
-      if (!isPlausible(sample)) return 'ignored'
-      const seconds = sample.timeSeconds - learned.last
-      if (seconds <= 0 && seconds > -gateSettings.restartSeconds) return 'ignored'
-      const isFirst = Number.isNaN(learned.last)
-      const isBreak = seconds < 0 || seconds > gateSettings.breakSeconds || sample.hasGyro !== hadGyro
-      learned.last = sample.timeSeconds
-      learned.seconds = seconds
-      hadGyro = sample.hasGyro
-      step.dt = 0
-      if (isFirst) return 'sample'
-      if (isBreak) return 'break'
-      step.dt = seconds
-      if (isGap()) return 'gap'
-      learn()
-      return 'sample'
-    },
-    rateHz: () => (seen < 3 ? 0 : 1 / learned.period),
-    isLowRate: () => seen >= 20 && learned.period > 1 / gateSettings.lowRateHz
+  isLowRate(): boolean {
+    return this.seen >= 20 && this.learned.period > 1 / gateSettings.lowRateHz
+  }
+
+  private learn(): void {
+    this.seen++
+    // A plain mean at first, so that the very first steps do not weigh more than they should.
+    this.learned.period += (this.learned.seconds - this.learned.period) * (this.seen < 50 ? 1 / this.seen : 0.02)
+  }
+
+  private isGap(): boolean {
+    const { seconds, period } = this.learned
+    return this.seen > 8 && seconds > gateSettings.leastGapSeconds && seconds > gateSettings.gapPeriods * period
   }
 }
+
+export const createSampleGate = (): SampleGate => new LearningGate()

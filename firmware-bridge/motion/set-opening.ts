@@ -19,7 +19,11 @@ export const openingSettings = {
   /** A set that has become certain is looked for this far before its first known rep, seconds. */
   lookBackSeconds: 30,
   /** A leg beyond the lift's ends by more than this share of its range was in another posture. */
-  postureShare: 0.8
+  postureShare: 0.8,
+  /** A leg within this share of the range from rest does not lift, or has hardly begun to … */
+  restShare: 0.3,
+  /** … and where it stayed there for so much longer than the pause that ends a set, what was before is none of the set. */
+  lingerSeconds: 3
 }
 
 /** A rep that is over but not yet certain. */
@@ -111,14 +115,24 @@ export const createSetOpening = (settings: SetOpeningSettings): SetOpening => {
     for (const { rows } of alike) hinge.refine(history, rows.lowIndex, rows.highIndex)
   }
 
-  /** The row from which on the leg kept to where this lift takes it, no earlier than `since`: before, the athlete took up the posture. */
+  /**
+   * The row from which on the leg kept to where this lift takes it, no earlier than `since`: before, the athlete took up the
+   * posture, or rested longer than a set allows.
+   */
   const samePostureSince = ({ rows, features }: Held, since: number): number => {
     const rest = gravityLevel(history, hinge, rows.lowIndex)
     const half = features.shape.romDegrees / 2
     const reach = half + openingSettings.postureShare * features.shape.romDegrees
     const isWithin = isNearLevel(history, hinge, rest + half, reach)
+    const isAtRest = isNearLevel(history, hinge, rest, openingSettings.restShare * features.shape.romDegrees)
+    const longestRest = profile().limits.pauseSeconds + openingSettings.lingerSeconds
     let row = rows.lowIndex
-    while (row > since && isWithin(row - 1)) row--
+    let moved = row
+    while (row > since && isWithin(row - 1)) {
+      row--
+      if (!isAtRest(row)) moved = row
+      else if (history.time.get(moved) - history.time.get(row) > longestRest) break
+    }
     return row
   }
 

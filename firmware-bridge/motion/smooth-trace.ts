@@ -58,42 +58,57 @@ const smooth = (history: History, sums: Sums, out: Smoothed, from: number, to: n
     const at = index - from + 1
     // As many neighbours on one side as on the other: a window cut off on one side would lean.
     const n = Math.min(widest, at, to - index + 1)
-    const weight = n * n
-    smoothTimes[row] = firstTime + underTriangle(ofTime, at, n) / weight
-    smoothAngles[row] = firstAngle + underTriangle(ofAngle, at, n) / weight
-    smoothSpeeds[row] = firstSpeed + underTriangle(ofSpeed, at, n) / weight
+    const share = 1 / (n * n)
+    smoothTimes[row] = firstTime + underTriangle(ofTime, at, n) * share
+    smoothAngles[row] = firstAngle + underTriangle(ofAngle, at, n) * share
+    smoothSpeeds[row] = firstSpeed + underTriangle(ofSpeed, at, n) * share
   }
 }
 
-export const createSmoothTrace = (capacity: number): SmoothTrace => {
-  const smoothed = { time: createColumn(capacity), angle: createColumn(capacity), speed: createColumn(capacity) }
-  const { time } = smoothed
-  const sumsOfSums = () => new Float64Array(capacity + 2)
-  const sums = { ofTime: sumsOfSums(), ofAngle: sumsOfSums(), ofSpeed: sumsOfSums() }
-  let first = 0
-  let last = -1
+// A class: what reads its rows is compiled for one shape of trace, however many counters there are.
+class TriangleTrace implements SmoothTrace {
+  readonly time: Column
+  readonly angle: Column
+  readonly speed: Column
+  private readonly sums: Sums
+  private first = 0
+  private last = -1
 
-  return {
-    ...smoothed,
-    load(history, from, to, sigmaSeconds) {
-      first = Math.max(from, history.oldest(), to - capacity + 1)
-      last = to
-      const period = (history.time.get(last) - history.time.get(first)) / Math.max(1, last - first)
-      // A triangle of half-width n has a variance of (n^2 - 1) / 6 rows.
-      const widest = period > 0 ? Math.max(1, Math.round(Math.sqrt(6 * (sigmaSeconds / period) ** 2 + 1))) : 1
-      smooth(history, sums, smoothed, first, last, widest)
-    },
-    from: () => first,
-    to: () => last,
-    rowAt(timeSeconds) {
-      let low = first
-      let high = last
-      while (low < high) {
-        const middle = (low + high) >> 1
-        if (time.get(middle) < timeSeconds) low = middle + 1
-        else high = middle
-      }
-      return low
+  constructor(capacity: number) {
+    this.time = createColumn(capacity)
+    this.angle = createColumn(capacity)
+    this.speed = createColumn(capacity)
+    const sumsOfSums = () => new Float64Array(capacity + 2)
+    this.sums = { ofTime: sumsOfSums(), ofAngle: sumsOfSums(), ofSpeed: sumsOfSums() }
+  }
+
+  load(history: History, from: number, to: number, sigmaSeconds: number): void {
+    this.first = Math.max(from, history.oldest(), to - this.time.capacity + 1)
+    this.last = to
+    const period = (history.time.get(to) - history.time.get(this.first)) / Math.max(1, to - this.first)
+    // A triangle of half-width n has a variance of (n^2 - 1) / 6 rows.
+    const widest = period > 0 ? Math.max(1, Math.round(Math.sqrt(6 * (sigmaSeconds / period) ** 2 + 1))) : 1
+    smooth(history, this.sums, this, this.first, to, widest)
+  }
+
+  from(): number {
+    return this.first
+  }
+
+  to(): number {
+    return this.last
+  }
+
+  rowAt(timeSeconds: number): number {
+    let low = this.first
+    let high = this.last
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.time.get(middle) < timeSeconds) low = middle + 1
+      else high = middle
     }
+    return low
   }
 }
+
+export const createSmoothTrace = (capacity: number): SmoothTrace => new TriangleTrace(capacity)

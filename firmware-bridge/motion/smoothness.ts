@@ -6,8 +6,10 @@ export const smoothnessSettings = {
   /** The spectrum counts up to the last frequency that reaches this share of the one at 0. */
   leastShare: 0.05,
   stepHz: 0.1,
-  /** Between the bounds of a lift; an even number. */
-  points: 128,
+  /** Points of half a lift: as smooth as the speed is, three in the shortest period that counts show all there is. */
+  halfPointsPerSecond: 16,
+  leastHalfPoints: 24,
+  mostHalfPoints: 64,
   leastSamples: 8
 }
 
@@ -27,9 +29,12 @@ const spectrumOf = (values: Float64Array, turn: number, count: number): Float64A
     odd[k] = later - earlier
   }
   const sizes = new Float64Array(count)
+  // Half the angle of a bin, as cosine and sine, turned on from bin to bin: a turn costs less than an angle's own.
+  const [stepCosine, stepSine] = [Math.cos(turn / 2), Math.sin(turn / 2)]
+  let halfCosine = 1
+  let halfSine = 0
   for (let bin = 0; bin < count; bin++) {
-    const angle = bin * turn
-    const twice = 2 * Math.cos(angle)
+    const twice = 2 * (halfCosine * halfCosine - halfSine * halfSine)
     let cosines = 0
     let cosinesBefore = 0
     let sines = 0
@@ -42,11 +47,20 @@ const spectrumOf = (values: Float64Array, turn: number, count: number): Float64A
       sinesBefore = sines
       sines = nextSines
     }
-    const real = Math.cos(angle / 2) * (cosines - cosinesBefore)
-    const imaginary = Math.sin(angle / 2) * (sines + sinesBefore)
+    const real = halfCosine * (cosines - cosinesBefore)
+    const imaginary = halfSine * (sines + sinesBefore)
     sizes[bin] = Math.sqrt(real * real + imaginary * imaginary)
+    const turned = halfCosine * stepCosine - halfSine * stepSine
+    halfSine = halfSine * stepCosine + halfCosine * stepSine
+    halfCosine = turned
   }
   return sizes
+}
+
+/** How many points stand between the bounds of a lift; an even number. */
+const pointsOf = (seconds: number): number => {
+  const { halfPointsPerSecond, leastHalfPoints, mostHalfPoints } = smoothnessSettings
+  return 2 * Math.min(mostHalfPoints, Math.max(leastHalfPoints, Math.ceil(halfPointsPerSecond * seconds)))
 }
 
 /**
@@ -55,12 +69,13 @@ const spectrumOf = (values: Float64Array, turn: number, count: number): Float64A
  * two times; null where there are too few samples or no movement.
  */
 export const smoothnessOf = (trace: SmoothTrace, startSeconds: number, endSeconds: number): number | null => {
-  const { highestHz, leastShare, stepHz, points, leastSamples } = smoothnessSettings
+  const { highestHz, leastShare, stepHz, leastSamples } = smoothnessSettings
   const first = trace.rowAt(startSeconds)
   let last = first
   while (last < trace.to() && trace.time.get(last + 1) <= endSeconds) last++
   if (last - first + 1 < leastSamples) return null
 
+  const points = pointsOf(endSeconds - startSeconds)
   const step = (endSeconds - startSeconds) / (points - 1)
   const speeds = new Float64Array(points)
   let row = first
@@ -76,12 +91,12 @@ export const smoothnessOf = (trace: SmoothTrace, startSeconds: number, endSecond
   const sizes = spectrumOf(speeds, 2 * Math.PI * stepHz * step, steps + 1)
   const whole = sizes[0] as number
   if (!(whole > 0)) return null
-  for (let k = 0; k <= steps; k++) sizes[k] = (sizes[k] as number) / whole
-  const cut = sizes.findLastIndex((size) => size >= leastShare)
+  let cut = steps
+  while (cut > 0 && (sizes[cut] as number) < leastShare * whole) cut--
   if (cut < 1) return null
   let length = 0
   for (let k = 1; k <= cut; k++) {
-    const change = (sizes[k] as number) - (sizes[k - 1] as number)
+    const change = ((sizes[k] as number) - (sizes[k - 1] as number)) / whole
     length += Math.sqrt(1 / (cut * cut) + change * change)
   }
   return Math.max(-100, -length)

@@ -6,6 +6,10 @@
  * A call that the engine does not inline boxes the numbers that it hands over or returns, and it inlines none that was
  * seldom made. So those of a branch that is not taken with every sample stand in a function of their own, which takes rows
  * and says yes or no.
+ *
+ * What runs with every sample is a class as well: its methods are one for all counters of a process, where a closure is
+ * another function in each, which the engine looks up and does not inline. In such a method no closure is made: it would
+ * allocate for it with every call.
  */
 
 /** A direction or rate in the sensor's axes. */
