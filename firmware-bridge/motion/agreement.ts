@@ -64,16 +64,21 @@ const groupOf = (candidates: readonly Candidate[], newest: Candidate, romFactor:
   return group.length < agreementSettings.agreeingShare * all ? [] : group
 }
 
-const meanOf = (group: readonly Candidate[], figure: (candidate: Candidate, i: number) => number): number =>
-  group.reduce((sum, each, i) => sum + figure(each, i), 0) / group.length
+const meanOf = (group: readonly Candidate[], figure: (candidate: Candidate) => number): number =>
+  group.reduce((sum, each) => sum + figure(each), 0) / group.length
 
-/** The oddness of one of a group, which is not only a matter of that one: steps are known by their following at once. */
-const oddnessAmong = (group: readonly Candidate[]) => (each: Candidate, i: number) => {
+/**
+ * The oddness of a movement, which is not only a matter of that one: steps are known by their following at once, be it on
+ * one of another kind.
+ */
+const oddnessAmong = (candidates: readonly Candidate[], each: Candidate): number => {
   const { noRest, briefRest, stepLike, inARow } = agreementSettings
-  const [before, after] = [group[i - 1], group[i + 1]]
+  const at = candidates.indexOf(each)
+  const [before, after] = [candidates[at - 1], candidates[at + 1]]
   const rest = Math.min(before ? restBetween(before, each) : Infinity, after ? restBetween(each, after) : Infinity)
-  if (isCarriedStep(each.features) && rest < noRest) return each.oddness + inARow
-  const isStep = isHurledStep(each.features) || (isCarriedStep(each.features) && rest < briefRest)
+  const isCarried = isCarriedStep(each.features)
+  if (isCarried && (rest < noRest || !each.features.startedFlat)) return each.oddness + inARow
+  const isStep = isHurledStep(each.features) || (isCarried && rest < briefRest)
   return each.oddness + (isStep ? stepLike : 0)
 }
 
@@ -86,7 +91,7 @@ export const isCertain = (candidates: readonly Candidate[]): boolean => {
     const romDegrees = meanOf(group, ({ features }) => features.shape.romDegrees)
     return (
       group.length >= reps &&
-      meanOf(group, oddnessAmong(group)) <= meanOddness &&
+      meanOf(group, (each) => oddnessAmong(candidates, each)) <= meanOddness &&
       restlessness(group.map(({ features }) => features.course)) <= restlessShare * romDegrees
     )
   })

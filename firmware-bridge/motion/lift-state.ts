@@ -17,6 +17,16 @@ export class LiftState {
   time = 0
   dt = 0
   reversal = 0
+
+  /**
+   * Without a rest in between the level follows the turning points. A single one below rest may be an overswing.
+   * @param share of the way there
+   */
+  followTurns(share: number): void {
+    const drop = this.rest - this.bottom
+    this.rest -= share * (drop < 0 ? drop : Math.min(drop, this.lastDrop))
+    this.lastDrop = Math.max(0, drop)
+  }
 }
 
 /** Rows of the history at which it stands. */

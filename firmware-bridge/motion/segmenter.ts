@@ -106,15 +106,6 @@ export class Segmenter {
     this.rows.bottom = index
   }
 
-  /** Without a rest in between the level follows the turning points. A single one below rest may be an overswing. */
-  private followTurns(): void {
-    const { now } = this
-    const drop = now.rest - now.bottom
-    if (drop < 0) now.rest -= settings.turnFollowShare * drop
-    else now.rest -= settings.turnFollowShare * Math.min(drop, now.lastDrop)
-    now.lastDrop = Math.max(0, drop)
-  }
-
   private atRest(index: number): SegmentEvent {
     const { now, pose, flat, posture } = this
     const level = flat.found.level
@@ -243,7 +234,7 @@ export class Segmenter {
       flat.found.seconds > (height <= settings.stopShare ? settings.stopSeconds : settings.longStopSeconds)
     if ((height <= settings.backShare && slow) || (height <= settings.turnShare && (turned || stopped))) {
       if (stopped) now.rest = flat.found.level
-      else this.followTurns()
+      else now.followTurns(settings.turnFollowShare)
       this.enterRest(this.rows.bottom, now.bottom)
       return 'returned'
     }
