@@ -6,12 +6,12 @@ import type { RepFeatures } from './rep-features.ts'
 export const agreementSettings = {
   /**
    * A set is certain once so many reps, of ranges that differ by no more than a factor, have a mean oddness and, as a share
-   * of their range, a restlessness up to the limits: the more of them, the more is forgiven.
+   * of their range, a restlessness up to the limits, and turn about one axis: the more of them, the more is forgiven.
    */
   certain: [
-    { reps: 2, romFactor: 1.5, meanOddness: 0.7, restlessShare: 0.4 },
-    { reps: 3, romFactor: 2, meanOddness: 0.8, restlessShare: 0.7 },
-    { reps: 4, romFactor: 2, meanOddness: 1.2, restlessShare: 1 }
+    { reps: 2, romFactor: 1.5, meanOddness: 0.7, restlessShare: 0.4, axisShare: 0.6 },
+    { reps: 3, romFactor: 2, meanOddness: 0.8, restlessShare: 0.7, axisShare: 0 },
+    { reps: 4, romFactor: 2, meanOddness: 1.2, restlessShare: 1, axisShare: 0 }
   ],
   /** Of all movements from the first of them on that may be reps, at least this share agrees. */
   agreeingShare: 0.6,
@@ -86,11 +86,12 @@ const oddnessAmong = (candidates: readonly Candidate[], each: Candidate): number
 export const isCertain = (candidates: readonly Candidate[]): boolean => {
   const newest = candidates.at(-1)
   if (newest === undefined) return false
-  return agreementSettings.certain.some(({ reps, romFactor, meanOddness, restlessShare }) => {
+  return agreementSettings.certain.some(({ reps, romFactor, meanOddness, restlessShare, axisShare }) => {
     const group = groupOf(candidates, newest, romFactor)
     const romDegrees = meanOf(group, ({ features }) => features.shape.romDegrees)
     return (
       group.length >= reps &&
+      meanOf(group, ({ features }) => features.axisShare) >= axisShare &&
       meanOf(group, (each) => oddnessAmong(candidates, each)) <= meanOddness &&
       restlessness(group.map(({ features }) => features.course)) <= restlessShare * romDegrees
     )
