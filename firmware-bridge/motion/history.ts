@@ -12,40 +12,7 @@ export const mark = { saturated: 1, gap: 2, still: 4 } as const
  * `force` the length of the acceleration in g, and without a gyro `restForce` the same when the leg last
  * stood still, `drift` how fast gravity seems to turn, rad/s.
  */
-export interface History {
-  readonly capacity: number
-  readonly time: Column
-  readonly upX: Column
-  readonly upY: Column
-  readonly upZ: Column
-  readonly rateX: Column
-  readonly rateY: Column
-  readonly rateZ: Column
-  readonly pushX: Column
-  readonly pushY: Column
-  readonly pushZ: Column
-  readonly force: Column
-  readonly restForce: Column
-  readonly drift: Column
-  readonly angle: Column
-  readonly speed: Column
-  readonly marks: Column
-  /** The number of samples ever pushed: the next index. */
-  size(): number
-  /** Opens the next row and returns its index. */
-  push(): number
-  /** Pushes a sample, with up and rate as they are then. */
-  record(sample: Sample, up: Readonly<Vector>, rate: Readonly<Vector>, marks: number): number
-  /** The oldest index still kept. */
-  oldest(): number
-  /** Whether the oldest index is the first of the stream, or the first after it broke off. */
-  isWhole(): boolean
-  /** The oldest kept index at or after a time. */
-  indexAt(timeSeconds: number): number
-  clear(): void
-}
-
-class RingHistory implements History {
+export class History {
   readonly capacity: number
   readonly time: Column
   readonly upX: Column
@@ -87,14 +54,17 @@ class RingHistory implements History {
     this.marks = column()
   }
 
+  /** The number of samples ever pushed: the next index. */
   size(): number {
     return this.next
   }
 
+  /** Opens the next row and returns its index. */
   push(): number {
     return this.next++
   }
 
+  /** Pushes a sample, with up and rate as they are then. */
   record(sample: Sample, up: Readonly<Vector>, rate: Readonly<Vector>, marks: number): number {
     const { accelX, accelY, accelZ } = sample
     const at = this.time.at(this.next)
@@ -113,14 +83,17 @@ class RingHistory implements History {
     return this.next++
   }
 
+  /** The oldest index still kept. */
   oldest(): number {
     return Math.max(this.first, this.next - this.capacity)
   }
 
+  /** Whether the oldest index is the first of the stream, or the first after it broke off. */
   isWhole(): boolean {
     return this.first >= this.next - this.capacity
   }
 
+  /** The oldest kept index at or after a time. */
   indexAt(timeSeconds: number): number {
     let low = this.oldest()
     let high = this.next
@@ -137,4 +110,4 @@ class RingHistory implements History {
   }
 }
 
-export const createHistory = (capacity: number): History => new RingHistory(capacity)
+export const createHistory = (capacity: number): History => new History(capacity)

@@ -105,7 +105,7 @@ export const likenessOf = (features: RepFeatures, typical: Typical): Clue[] => {
   const timeLimit = settings.lingeringFactor * (typical.liftSeconds + typical.holdSeconds)
   if (time > timeLimit)
     clues.push({ clue: 'lingers longer than the others', figure: time, limit: timeLimit, adds: settings.lingering })
-  clues.push(...wayClues(features, typical.way))
+  clues.push(...wayClues(features, typical.way, typical.romDegrees))
   const tempo = tempoClue(features, typical)
   if (tempo !== null) clues.push(tempo)
   return clues

@@ -39,7 +39,6 @@ export interface TypicalWay {
   /** From the joint to the cuff, metres, and how far from it those of the reps lie, as a share; NaN where unknown. */
   leverMetres: number
   leverSpread: number
-  romDegrees: number
   newest: RepFeatures
 }
 
@@ -55,7 +54,6 @@ export const typicalWayOf = (reps: readonly RepFeatures[], newest: RepFeatures):
     misfitG: median(joints.map(({ misfitG }) => misfitG)),
     leverMetres,
     leverSpread: median(joints.map((joint) => Math.abs(leverOf(joint) - leverMetres))) / leverMetres,
-    romDegrees: median(reps.map(({ shape }) => shape.romDegrees)),
     newest
   }
 }
@@ -82,8 +80,11 @@ const lookAtLever = (joint: JointFit, { leverMetres, leverSpread }: TypicalWay, 
   if (share < muchNearerShare) add('turns about a much nearer joint', share, muchNearerShare, muchNearer)
 }
 
-/** What the way of a movement says, beside those of the set. A signal with gaps, or clipped, says less. */
-export const wayClues = (features: RepFeatures, typical: TypicalWay): Clue[] => {
+/**
+ * What the way of a movement says, beside those of the set. A signal with gaps, or clipped, says less.
+ * @param romDegrees usual in the set
+ */
+export const wayClues = (features: RepFeatures, typical: TypicalWay, romDegrees: number): Clue[] => {
   const { shape, joint, startedFlat, saturated, gap, course } = features
   const clues: Clue[] = []
   // Without a gyro all that is known of the way comes from the very acceleration that it would be held against.
@@ -91,7 +92,7 @@ export const wayClues = (features: RepFeatures, typical: TypicalWay): Clue[] => 
   const add: Add = (clue, figure, limit, adds) => void clues.push({ clue, figure, limit, adds })
   if (!saturated && !gap) {
     lookWhetherCarried(joint, startedFlat, typical, add)
-    if (shape.romDegrees < typical.romDegrees) lookAtLever(joint, typical, add)
+    if (shape.romDegrees < romDegrees) lookAtLever(joint, typical, add)
   }
   const { otherWayDegrees, otherWay } = wayLikenessSettings
   const turned = divergence(course, typical.newest.course)
