@@ -21,52 +21,19 @@ export interface LegSense {
   reanchor(): void
 }
 
-/** The sensor's full scale on either side of zero; null or absent where unknown. */
-export interface SensorRanges {
-  accelRangeG?: number | null
-  gyroRangeDps?: number | null
-}
-
-/** A reading this near to the end of its range, as a share of it, is clipped. */
-const clippedShare = 0.998
-
-/** The readings from which on a sensor is taken to be clipped. */
-class Limits {
-  private readonly mostG: number
-  private readonly mostDps: number
-  private readonly areKnown: boolean
-
-  constructor({ accelRangeG, gyroRangeDps }: SensorRanges) {
-    this.mostG = clippedShare * (accelRangeG ?? Infinity)
-    this.mostDps = clippedShare * (gyroRangeDps ?? Infinity)
-    this.areKnown = this.mostG < Infinity || this.mostDps < Infinity
-  }
-
-  isReached(sample: Sample): boolean {
-    if (!this.areKnown) return false
-    return (
-      Math.max(Math.abs(sample.accelX), Math.abs(sample.accelY), Math.abs(sample.accelZ)) >= this.mostG ||
-      (sample.hasGyro &&
-        Math.max(Math.abs(sample.gyroX), Math.abs(sample.gyroY), Math.abs(sample.gyroZ)) >= this.mostDps)
-    )
-  }
-}
-
 class CuffSense implements LegSense {
   private readonly history: History
   private readonly hinge: Hinge
   private readonly attitude = createAttitude()
   private readonly plumb = createPlumb()
   private readonly turnAngle: AngleSource
-  private readonly limits: Limits
   private pendulum: Pendulum
   private swingAngle: AngleSource | null = null
   private gyro = true
 
-  constructor(history: History, hinge: Hinge, leverMetres: number, ranges: SensorRanges) {
+  constructor(history: History, hinge: Hinge, leverMetres: number) {
     this.history = history
     this.hinge = hinge
-    this.limits = new Limits(ranges)
     this.turnAngle = createTurnAngle(history, hinge)
     this.pendulum = createPendulum(leverMetres)
   }
@@ -116,14 +83,9 @@ class CuffSense implements LegSense {
   }
 
   private marksOf(sample: Sample, isGap: boolean, isStill: boolean): number {
-    const isClipped = sample.saturated || this.limits.isReached(sample)
-    return (isClipped ? mark.saturated : 0) | (isGap ? mark.gap : 0) | (isStill ? mark.still : 0)
+    return (sample.saturated ? mark.saturated : 0) | (isGap ? mark.gap : 0) | (isStill ? mark.still : 0)
   }
 }
 
-export const createLegSense = (
-  history: History,
-  hinge: Hinge,
-  leverMetres: number,
-  ranges: SensorRanges = {}
-): LegSense => new CuffSense(history, hinge, leverMetres, ranges)
+export const createLegSense = (history: History, hinge: Hinge, leverMetres: number): LegSense =>
+  new CuffSense(history, hinge, leverMetres)

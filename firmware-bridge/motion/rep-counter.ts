@@ -1,249 +1,220 @@
-import { defaultExercise, type ExerciseId, type Phase, type Placement, type Side } from '#contracts/words.ts'
+import type { ExerciseId, Phase, Side } from '#contracts/words.ts'
 import { exercises } from '../exercises/exercises.ts'
-import { createAccountBook, type Explain } from './account.ts'
-import { createCalibrationDesk } from './calibration-desk.ts'
-import { Clock } from './clock.ts'
-import type { CounterListener, RepCounter, SetEnd } from './counter.ts'
-import { createFullRom } from './full-rom.ts'
-import { createHinge } from './hinge.ts'
-import { createHistory } from './history.ts'
-import { createLegSense } from './leg-sense.ts'
-import type { LiftDesk } from './lift-desk.ts'
-import { createLiftFinder } from './lift-finder.ts'
-import { createRepDesk } from './rep-desk.ts'
-import { createRepReader } from './rep-reader.ts'
-import { createSampleGate } from './sample-gate.ts'
+import type { Sample } from '../sample.ts'
+import { createCounterParts, type CounterParts, type RepCounterSettings } from './counter-parts.ts'
+import type { Calibration, CounterState, RepCounter, SetEnd } from './counter.ts'
 import type { SegmentEvent } from './segmenter.ts'
-import { createSetKeeper } from './set-keeper.ts'
 
-export interface RepCounterSettings {
-  exercise?: ExerciseId
-  side?: Side
-  /** Where the cuff sits; the exercise's own place by default. */
-  placement?: Placement
-  fullRomDegrees?: number | null
-  /** The sensor's full scale on either side of zero, where known: a reading that stands there is clipped. */
-  accelRangeG?: number | null
-  gyroRangeDps?: number | null
-  listener: Omit<CounterListener, 'calibration'> & Partial<Pick<CounterListener, 'calibration'>>
-  /** Told of every movement that was judged, with the ruling and its grounds. */
-  explain?: Explain
-  /** How many of the latest accounts `state()` has; 16 by default. */
-  accountsKept?: number
-}
+export type { RepCounterSettings }
 
-/** 41 s at 200 Hz: a slow rep and the first lifts of a set before it. */
-const historyRows = 8192
-/** From the hip to a cuff above the knee. */
-const thighLeverMetres = 0.35
+class LegRepCounter implements RepCounter {
+  private readonly parts: CounterParts
+  // Of the parts those that every sample goes through.
+  private readonly gate: CounterParts['gate']
+  private readonly thinner: CounterParts['thinner']
+  private readonly sense: CounterParts['sense']
+  private readonly finder: CounterParts['finder']
+  private readonly keeper: CounterParts['keeper']
+  private readonly clock: CounterParts['clock']
+  /** The newest row of the history; -1 before one. */
+  private index = -1
 
-export const createRepCounter = (settings: RepCounterSettings): RepCounter => {
-  const { accountsKept = 16, explain } = settings
-  const book = createAccountBook({ capacity: accountsKept, now: () => now(), ...(explain && { explain }) })
-  const listener: CounterListener = { calibration: () => undefined, ...book.overhear(settings.listener) }
-  let current = exercises[settings.exercise ?? defaultExercise]
-  let side: Side = settings.side ?? 'left'
-  const profile = () => current
-  const placement = () => settings.placement ?? profile().placement
-  const leverMetres = () =>
-    placement() === 'thigh' ? Math.min(profile().leverMetres, thighLeverMetres) : profile().leverMetres
-
-  const gate = createSampleGate()
-  const history = createHistory(historyRows)
-  const hinge = createHinge()
-  const sense = createLegSense(history, hinge, leverMetres(), settings)
-  const finder = createLiftFinder({
-    history,
-    hinge,
-    sense,
-    onForsaken: () => desk().forsake()
-  })
-  const reader = createRepReader({ history, hinge, sense, leverMetres })
-  const fullRom = createFullRom()
-  fullRom.calibrate(settings.fullRomDegrees ?? null)
-  const keeper = createSetKeeper({ listener, fullRom, profile, side: () => side })
-  const counting = createRepDesk({
-    history,
-    hinge,
-    finder,
-    reader,
-    keeper,
-    fullRom,
-    profile,
-    isLowRate: () => gate.isLowRate(),
-    explain: book.explainAs('rep')
-  })
-  const calibrating = createCalibrationDesk({
-    finder,
-    reader,
-    profile,
-    explain: book.explainAs('calibration'),
-    onChange: () => calibrationChanged()
-  })
-
-  let index = -1
-  const clock = new Clock()
-  const now = (): number => clock.seconds
-  let phase: Phase = 'idle'
-  let phaseAt = 0
-
-  const desk = (): LiftDesk => (calibrating.state() === null ? counting : calibrating)
-
-  const setPhase = (next: Phase): void => {
-    if (next === phase) return
-    phase = next
-    phaseAt = now()
-    listener.phase(next, phaseAt)
+  constructor(settings: RepCounterSettings) {
+    this.parts = createCounterParts(settings, () => this.calibrationChanged())
+    this.gate = this.parts.gate
+    this.thinner = this.parts.thinner
+    this.sense = this.parts.sense
+    this.finder = this.parts.finder
+    this.keeper = this.parts.keeper
+    this.clock = this.parts.clock
+    this.setLeastRise()
   }
 
-  const restPhase = (): Phase =>
-    calibrating.state() !== null || (keeper.isOpen() && keeper.confirmed() > 0) ? 'bottom-hold' : 'idle'
-
-  const setLeastRise = (): void => finder.segmenter.setLeastRise(desk().leastRomDegrees())
-
-  const endSet = (ended: SetEnd): void => {
-    counting.clear()
-    keeper.end(ended, now())
-    finder.release()
-    setLeastRise()
-    setPhase('idle')
+  update(sample: Sample): void {
+    const verdict = this.gate.admit(sample)
+    if (verdict === 'ignored') return
+    if (verdict === 'break') this.giveUp()
+    this.clock.seconds = sample.timeSeconds
+    const { thinner } = this
+    if (!thinner.add(sample, verdict === 'gap')) return
+    const row = this.sense.record(thinner.sample, thinner.step, thinner.isAfterGap)
+    this.index = row
+    const event = this.finder.update(row)
+    if (event !== 'none') this.act(event)
+    else if (this.finder.segmenter.phase === 'lower') this.watchLowering()
+    if (this.keeper.isOpen()) this.watchPause()
   }
 
-  const calibrationChanged = (): void => {
-    const known = calibrating.result()
-    if (known !== null) fullRom.calibrate(known)
-    listener.calibration(calibrating.state(), now())
+  startSet(): void {
+    if (this.parts.calibrating.cancel()) this.calibrationChanged()
+    if (this.keeper.isOpen()) this.end('command')
+    this.keeper.open(this.clock.seconds)
+    this.parts.counting.announce()
   }
 
-  const tellOf = (event: Exclude<SegmentEvent, 'none'>): void => {
+  endSet(): boolean {
+    if (!this.keeper.isOpen()) return false
+    this.end('command')
+    return true
+  }
+
+  setExercise(next: ExerciseId): void {
+    const { work } = this.parts
+    if (next === work.profile.id) return
+    this.end('exercise-changed')
+    work.profile = exercises[next]
+    this.sense.setLever(work.leverMetres())
+    this.forgetRange()
+  }
+
+  setSide(next: Side): void {
+    const { work } = this.parts
+    if (next === work.side) return
+    this.end('side-changed')
+    work.side = next
+    this.forgetRange()
+  }
+
+  setFullRom(degrees: number | null): void {
+    this.parts.fullRom.calibrate(degrees)
+    this.setLeastRise()
+  }
+
+  calibrate(): void {
+    this.end('command')
+    this.parts.calibrating.begin()
+    this.setLeastRise()
+    this.calibrationChanged()
+  }
+
+  cancelCalibration(): boolean {
+    if (!this.parts.calibrating.cancel()) return false
+    this.finder.release()
+    this.setLeastRise()
+    this.parts.teller.enter('idle')
+    this.calibrationChanged()
+    return true
+  }
+
+  calibration(): Calibration | null {
+    return this.parts.calibrating.state()
+  }
+
+  finish(): void {
+    if (this.parts.calibrating.cancel()) this.calibrationChanged()
+    this.end('stream-ended')
+  }
+
+  legAngleDegrees(): number {
+    const { history, hinge } = this.parts
+    return this.index < 0 || !hinge.isKnown() ? 0 : history.angle.get(this.index) - this.finder.segmenter.restAngle()
+  }
+
+  phase(): Phase {
+    return this.parts.teller.phase
+  }
+
+  phaseStartSeconds(): number {
+    return this.parts.teller.startSeconds
+  }
+
+  fullRomDegrees(): number | null {
+    return this.parts.fullRom.degrees()
+  }
+
+  fullRomIsCalibrated(): boolean {
+    return this.parts.fullRom.isCalibrated()
+  }
+
+  state(): CounterState {
+    const { book, hinge, work } = this.parts
+    return {
+      atSeconds: this.index < 0 ? null : this.clock.seconds,
+      phase: this.phase(),
+      phaseStartSeconds: this.phaseStartSeconds(),
+      legAngleDegrees: this.legAngleDegrees(),
+      restAngleDegrees: hinge.isKnown() ? this.finder.segmenter.restAngle() : null,
+      leastRiseDegrees: work.desk().leastRomDegrees(),
+      axisIsKnown: hinge.isKnown(),
+      fullRomDegrees: this.fullRomDegrees(),
+      fullRomFrom: this.fullRomIsCalibrated() ? 'calibration' : this.fullRomDegrees() === null ? 'nowhere' : 'reps',
+      repsHeld: book.held(),
+      accounts: book.latest()
+    }
+  }
+
+  private act(event: Exclude<SegmentEvent, 'none'>): void {
+    const { teller, work } = this.parts
     switch (event) {
       case 'lift':
-        setPhase('concentric')
-        return
+        teller.enter('concentric')
+        break
       case 'top':
-        desk().onTop(index)
-        setPhase('top-hold')
-        return
+        work.desk().onTop(this.index)
+        teller.enter('top-hold')
+        break
       case 'returned':
-        desk().onReturn(index)
-        setPhase(restPhase())
-        return
+        work.desk().onReturn(this.index)
+        teller.enter(this.restPhase())
+        break
       case 'abandoned':
-        desk().onAbandoned()
-        setPhase(restPhase())
+        work.desk().onAbandoned()
+        teller.enter(this.restPhase())
     }
+    this.setLeastRise()
   }
 
-  const act = (event: SegmentEvent): void => {
-    if (event === 'none') {
-      if (finder.segmenter.phase === 'lower' && desk().isPending()) setPhase('eccentric')
-      return
-    }
-    tellOf(event)
-    setLeastRise()
+  private watchLowering(): void {
+    if (this.parts.work.desk().isPending()) this.parts.teller.enter('eccentric')
   }
 
-  const giveUp = (): void => {
-    desk().onAbandoned()
-    setPhase(restPhase())
-    finder.restart()
-    sense.reanchor()
-    history.clear()
+  private restPhase(): Phase {
+    const isWithinSet = this.keeper.isOpen() && this.keeper.confirmed() > 0
+    return this.calibration() !== null || isWithinSet ? 'bottom-hold' : 'idle'
   }
 
-  const isAtRest = () => !counting.isPending() && finder.segmenter.phase === 'rest'
+  private setLeastRise(): void {
+    this.finder.segmenter.setLeastRise(this.parts.work.desk().leastRomDegrees())
+  }
 
-  const watchPause = (): void => {
-    const isOver = keeper.isOpen() && clock.seconds - counting.lastRepEnd() > profile().limits.pauseSeconds
-    if (isOver && (isAtRest() || !hinge.isKnown())) endSet('pause')
+  private watchPause(): void {
+    const { counting, hinge, work } = this.parts
+    if (!(this.clock.seconds - counting.lastRepEnd() > work.profile.limits.pauseSeconds)) return
+    const isAtRest = !counting.isPending() && this.finder.segmenter.phase === 'rest'
+    if (isAtRest || !hinge.isKnown()) this.end('pause')
+  }
+
+  private end(ended: SetEnd): void {
+    this.parts.counting.clear()
+    this.keeper.end(ended, this.clock.seconds)
+    this.finder.release()
+    this.setLeastRise()
+    this.parts.teller.enter('idle')
+  }
+
+  /** What follows is of another stream: whatever was under way is not known to have gone on. */
+  private giveUp(): void {
+    this.parts.work.desk().onAbandoned()
+    this.parts.teller.enter(this.restPhase())
+    this.finder.restart()
+    this.sense.reanchor()
+    this.parts.thinner.reset()
+    this.parts.history.clear()
+  }
+
+  private calibrationChanged(): void {
+    const { calibrating, fullRom, listener } = this.parts
+    const known = calibrating.result()
+    if (known !== null) fullRom.calibrate(known)
+    listener.calibration(calibrating.state(), this.clock.seconds)
   }
 
   /** What was known of one exercise and side says nothing of another. */
-  const forgetRange = (): void => {
-    if (calibrating.cancel()) calibrationChanged()
-    fullRom.reset()
-    setLeastRise()
-  }
-
-  const legAngleDegrees = (): number =>
-    index < 0 || !hinge.isKnown() ? 0 : history.angle.get(index) - finder.segmenter.restAngle()
-  const fullRomFrom = () => (fullRom.isCalibrated() ? 'calibration' : fullRom.degrees() === null ? 'nowhere' : 'reps')
-
-  setLeastRise()
-  return {
-    update(sample) {
-      const verdict = gate.admit(sample)
-      if (verdict === 'ignored') return
-      if (verdict === 'break') giveUp()
-      clock.seconds = sample.timeSeconds
-      index = sense.record(sample, gate.step, verdict === 'gap')
-      act(finder.update(index))
-      watchPause()
-    },
-    startSet() {
-      if (calibrating.cancel()) calibrationChanged()
-      if (keeper.isOpen()) endSet('command')
-      keeper.open(now())
-      counting.announce()
-    },
-    endSet() {
-      if (!keeper.isOpen()) return false
-      endSet('command')
-      return true
-    },
-    setExercise(next) {
-      if (next === current.id) return
-      endSet('exercise-changed')
-      current = exercises[next]
-      sense.setLever(leverMetres())
-      forgetRange()
-    },
-    setSide(next) {
-      if (next === side) return
-      endSet('side-changed')
-      side = next
-      forgetRange()
-    },
-    setFullRom(degrees) {
-      fullRom.calibrate(degrees)
-      setLeastRise()
-    },
-    calibrate() {
-      endSet('command')
-      calibrating.begin()
-      setLeastRise()
-      calibrationChanged()
-    },
-    cancelCalibration() {
-      if (!calibrating.cancel()) return false
-      finder.release()
-      setLeastRise()
-      setPhase('idle')
-      calibrationChanged()
-      return true
-    },
-    calibration: () => calibrating.state(),
-    finish() {
-      if (calibrating.cancel()) calibrationChanged()
-      endSet('stream-ended')
-    },
-    legAngleDegrees,
-    phase: () => phase,
-    phaseStartSeconds: () => phaseAt,
-    fullRomDegrees: () => fullRom.degrees(),
-    fullRomIsCalibrated: () => fullRom.isCalibrated(),
-    state: () => ({
-      atSeconds: index < 0 ? null : now(),
-      phase,
-      phaseStartSeconds: phaseAt,
-      legAngleDegrees: legAngleDegrees(),
-      restAngleDegrees: hinge.isKnown() ? finder.segmenter.restAngle() : null,
-      leastRiseDegrees: desk().leastRomDegrees(),
-      axisIsKnown: hinge.isKnown(),
-      fullRomDegrees: fullRom.degrees(),
-      fullRomFrom: fullRomFrom(),
-      repsHeld: book.held(),
-      accounts: book.latest()
-    })
+  private forgetRange(): void {
+    if (this.parts.calibrating.cancel()) this.calibrationChanged()
+    this.parts.fullRom.reset()
+    this.setLeastRise()
   }
 }
+
+export const createRepCounter = (settings: RepCounterSettings): RepCounter => new LegRepCounter(settings)
