@@ -135,8 +135,8 @@ export const fitJoint = (history: History, hinge: Hinge, from: number, to: numbe
   const window = new Window(history)
   const turning = new Turning()
   const [ahead, across] = [new Response(), new Response()]
-  // Windows that have nearly all their rows in common say the same: of those within half a reach one speaks for all.
-  const stride = Math.max(1, reach >> 1)
+  // Windows that have most of their rows in common say the same: of those within a reach one speaks for all.
+  const stride = reach
   for (let row = first - reach; row < first + reach; row++) window.enter(row)
   for (let row = first, next = first; row <= last; row++) {
     window.enter(row + reach)

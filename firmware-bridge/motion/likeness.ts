@@ -1,4 +1,5 @@
 import type { Clue } from './oddness.ts'
+import { rankOf } from './rank.ts'
 import type { RepFeatures } from './rep-features.ts'
 import { typicalWayOf, wayClues, type TypicalWay } from './way-likeness.ts'
 
@@ -50,17 +51,15 @@ const thrownShare = 0.6
 export const typicalOf = (reps: readonly RepFeatures[]): Typical | null => {
   const newest = reps.at(-1)
   if (newest === undefined || reps.length < leastReps) return null
-  const at = (share: number, figure: (rep: RepFeatures) => number, among = reps): number =>
-    among.map(figure).sort((a, b) => a - b)[Math.floor(share * among.length)] ?? 0
-  const liftSeconds = at(0.5, (rep) => rep.liftSeconds)
+  const liftSeconds = rankOf(reps, (rep) => rep.liftSeconds, 0.5)
   const lifted = reps.filter((rep) => rep.liftSeconds > thrownShare * liftSeconds)
   return {
-    romDegrees: at(0.5, ({ shape }) => shape.romDegrees),
-    fullerDegrees: at(0.75, ({ shape }) => shape.romDegrees, lifted),
+    romDegrees: rankOf(reps, ({ shape }) => shape.romDegrees, 0.5),
+    fullerDegrees: rankOf(lifted, ({ shape }) => shape.romDegrees, 0.75),
     liftSeconds,
-    holdSeconds: at(0.5, ({ holdSeconds }) => holdSeconds),
-    lowerSeconds: at(0.5, ({ lowerSeconds }) => lowerSeconds),
-    axisShare: at(0.5, ({ axisShare }) => axisShare),
+    holdSeconds: rankOf(reps, ({ holdSeconds }) => holdSeconds, 0.5),
+    lowerSeconds: rankOf(reps, ({ lowerSeconds }) => lowerSeconds, 0.5),
+    axisShare: rankOf(reps, ({ axisShare }) => axisShare, 0.5),
     way: typicalWayOf(reps, newest)
   }
 }

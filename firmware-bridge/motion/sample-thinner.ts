@@ -44,14 +44,15 @@ class MeanSample implements Sample {
     this.gyroZ += sample.gyroZ
   }
 
-  scale(share: number): void {
-    this.timeSeconds *= share
-    this.accelX *= share
-    this.accelY *= share
-    this.accelZ *= share
-    this.gyroX *= share
-    this.gyroY *= share
-    this.gyroZ *= share
+  /** Adds the last one and makes the mean of them. */
+  close(sample: Sample, share: number): void {
+    this.timeSeconds = (this.timeSeconds + sample.timeSeconds) * share
+    this.accelX = (this.accelX + sample.accelX) * share
+    this.accelY = (this.accelY + sample.accelY) * share
+    this.accelZ = (this.accelZ + sample.accelZ) * share
+    this.gyroX = (this.gyroX + sample.gyroX) * share
+    this.gyroY = (this.gyroY + sample.gyroY) * share
+    this.gyroZ = (this.gyroZ + sample.gyroZ) * share
   }
 }
 
@@ -79,18 +80,19 @@ export class SampleThinner {
   add(given: Sample, isGap: boolean): boolean {
     const { sample, moments } = this
     const isSaturated = given.saturated || this.limits.areReached(given)
+    const isWhole = given.timeSeconds - moments.wholeSeconds >= thinnerSettings.leastSeconds
     // No mean reaches across a gap.
     if (this.count === 0 || isGap) {
+      this.count = 1
       sample.set(given)
       sample.saturated = isSaturated
       this.isAfterGap = isGap
-      this.count = 1
     } else {
-      sample.add(given)
-      sample.saturated ||= isSaturated
       this.count++
+      sample.saturated ||= isSaturated
+      if (isWhole) sample.close(given, 1 / this.count)
+      else sample.add(given)
     }
-    const isWhole = given.timeSeconds - moments.wholeSeconds >= thinnerSettings.leastSeconds
     if (isWhole) this.finish(given)
     return isWhole
   }
@@ -104,7 +106,6 @@ export class SampleThinner {
 
   private finish({ timeSeconds }: Sample): void {
     const { sample, step, moments } = this
-    if (this.count > 1) sample.scale(1 / this.count)
     this.count = 0
     const seconds = sample.timeSeconds - moments.meanSeconds
     step.dt = Number.isNaN(seconds) ? 0 : seconds

@@ -23,7 +23,9 @@ export const openingSettings = {
   /** A leg within this share of the range from rest does not lift, or has hardly begun to … */
   restShare: 0.3,
   /** … and where it stayed there for so much longer than the pause that ends a set, what was before is none of the set. */
-  lingerSeconds: 3
+  lingerSeconds: 3,
+  /** So many seconds of rest before the first movement tells where the leg rests. */
+  leadInSeconds: 5
 }
 
 /** A rep that is over but not yet certain. */
@@ -133,7 +135,8 @@ export const createSetOpening = (settings: SetOpeningSettings): SetOpening => {
       if (!isAtRest(row)) moved = row
       else if (history.time.get(moved) - history.time.get(row) > longestRest) break
     }
-    return row
+    // What it did before it rested last has been seen; of the rest itself the end is enough.
+    return Math.max(row, history.indexAt(history.time.get(moved) - openingSettings.leadInSeconds))
   }
 
   /** The set is certain: its first lifts were seen with an axis guessed from the first of them, or not at all. */

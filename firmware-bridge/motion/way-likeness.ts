@@ -1,6 +1,7 @@
 import { divergence } from './course.ts'
 import type { JointFit } from './joint-fit.ts'
 import type { Clue } from './oddness.ts'
+import { rankOf } from './rank.ts'
 import type { RepFeatures } from './rep-features.ts'
 
 export const wayLikenessSettings = {
@@ -42,18 +43,15 @@ export interface TypicalWay {
   newest: RepFeatures
 }
 
-const median = (figures: readonly number[]): number =>
-  [...figures].sort((a, b) => a - b)[Math.floor(figures.length / 2)] ?? NaN
-
 const leverOf = ({ leverAlong, leverAcross }: JointFit): number => Math.hypot(leverAlong, leverAcross)
 
 export const typicalWayOf = (reps: readonly RepFeatures[], newest: RepFeatures): TypicalWay => {
   const joints = reps.flatMap(({ joint }) => joint ?? [])
-  const leverMetres = median(joints.map(leverOf))
+  const leverMetres = rankOf(joints, leverOf, 0.5)
   return {
-    misfitG: median(joints.map(({ misfitG }) => misfitG)),
+    misfitG: rankOf(joints, ({ misfitG }) => misfitG, 0.5),
     leverMetres,
-    leverSpread: median(joints.map((joint) => Math.abs(leverOf(joint) - leverMetres))) / leverMetres,
+    leverSpread: rankOf(joints, (joint) => Math.abs(leverOf(joint) - leverMetres), 0.5) / leverMetres,
     newest
   }
 }
