@@ -84,13 +84,13 @@ export const shapeOf = (trace: SmoothTrace, rows: RepRows, restAngle: number): R
     step: number,
     sign: number,
     most: number,
-    isEnd: (angle: number) => boolean
+    isEnd: (angle: number) => boolean,
+    stop = step > 0 ? trace.to() : trace.from()
   ): number => {
     const limit = speedShare * most
     const half = halfSpeedRow(start, step, sign, most)
     const width = Math.abs(trace.time.get(half) - trace.time.get(halfSpeedRow(start, -step, sign, most)))
     const reach = reachShare * width
-    const stop = step > 0 ? trace.to() : trace.from()
     let slowest = half
     let i = start
     while (step * (stop - i) > 0) {
@@ -110,18 +110,21 @@ export const shapeOf = (trace: SmoothTrace, rows: RepRows, restAngle: number): R
   const isNearRest = (angle: number) => angle < restAngle + endShare * rise
   const isNearTop = (angle: number) => angle > top - endShare * rise
 
+  // A leg that turned round well above rest was not back: its lift began near that turn, and its lowering was over with it.
+  const lowest = trace.angle.get(low)
+  const isNearStart = isNearRest(lowest) ? isNearRest : (angle: number) => angle < lowest + endShare * (top - lowest)
+  const lastRow = isNearRest(trace.angle.get(bottom)) ? trace.to() : bottom - 1
   const upAt = crossing(high, low, middle)
   const peakUp = peak(low, high, 1)
-  const concentricStart = bound(upAt, -1, 1, peakUp, isNearRest)
+  const concentricStart = bound(upAt, -1, 1, peakUp, isNearStart)
   const concentricEnd = bound(upAt, 1, 1, peakUp, isNearTop)
   const downAt = crossing(high, bottom, middle)
   const peakDown = peak(high, bottom, -1)
   const eccentricStart = bottom === high ? concentricEnd : bound(downAt, -1, -1, peakDown, isNearTop)
-  const eccentricEnd = bottom === high ? concentricEnd : bound(downAt, 1, -1, peakDown, isNearRest)
+  const eccentricEnd = bottom === high ? concentricEnd : bound(downAt, 1, -1, peakDown, isNearRest, lastRow)
 
   const angleNear = (timeSeconds: number): number => trace.angle.get(trace.rowAt(timeSeconds))
   const tail = tailShare * (concentricEnd - concentricStart)
-  const lowest = trace.angle.get(low)
   const windUp = restAngle - lowest
   const before = windUp > shapeSettings.windUpDegrees ? restAngle : angleNear(concentricStart - tail)
   const after =
