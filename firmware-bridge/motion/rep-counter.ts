@@ -89,9 +89,7 @@ class LegRepCounter implements RepCounter {
 
   cancelCalibration(): boolean {
     if (!this.parts.calibrating.cancel()) return false
-    this.finder.release()
-    this.setLeastRise()
-    this.parts.teller.enter('idle')
+    this.end('command')
     this.calibrationChanged()
     return true
   }

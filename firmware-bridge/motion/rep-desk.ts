@@ -131,6 +131,7 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
 
   const proposeTop = (index: number): void => {
     const reading = reader.readTop(finder.segmenter, index)
+    if (pending === null && keeper.isOver(reading.shape)) return
     keeper.noteLift(reading.shape.concentricStart)
     if (pending === null) pending = keeper.propose(reading.shape, qualityOf(reading))
     else keeper.amend(pending, reading.shape, qualityOf(reading))
@@ -143,6 +144,7 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
     finder.keep()
     finder.replay(since, index, (row) => {
       const { shape } = reader.readRep(finder.segmenter, row)
+      if (keeper.isOver(shape)) return
       consider(keeper.propose(shape, settings.isLowRate() ? 'low-rate' : 'ok'), row, false)
     })
     const { phase } = finder.segmenter

@@ -28,11 +28,13 @@ export interface SetKeeper {
   revoke(record: RepRecord): void
   /** When the rep before this one ended, in this set or the one before, seconds; null where there is none. */
   lastEndBefore(record: RepRecord): number | null
+  /** Whether a lift had reached its top before the last set was over, or the last command came: it is none of the next set's. */
+  isOver(shape: RepShape): boolean
   /** Whether a rep of the set lies between two times, in part at least. */
   hasWithin(fromSeconds: number, toSeconds: number): boolean
   /** The next lift began: the hold after the last rep is known. */
   noteLift(atSeconds: number): void
-  /** Reps still provisional are revoked. */
+  /** Reps still provisional are revoked. Where no set is under way, what was lifted so far is none of the next one's either. */
   end(ended: SetEnd, atSeconds: number): void
 }
 
@@ -56,7 +58,7 @@ export const createSetKeeper = ({ listener, fullRom, profile, side }: SetKeeperS
   let smallest = Infinity
   let largest = 0
   let lastSetEnd: number | null = null
-  /** When the set before was over: none begins before that, though a lift may have been under way. */
+  /** When the last set was over, or the last command came: no set begins before, though a lift may have been under way. */
   let lastOver = -Infinity
 
   const verdictOf = (record: RepRecord): Verdict =>
@@ -122,9 +124,9 @@ export const createSetKeeper = ({ listener, fullRom, profile, side }: SetKeeperS
     largest = 0
     setNumber++
     isOpen = true
-    startSeconds = atSeconds
+    startSeconds = Math.max(lastOver, atSeconds)
     records = []
-    listener.setStarted(setNumber, atSeconds)
+    listener.setStarted(setNumber, startSeconds)
   }
 
   const keeper: SetKeeper = {
@@ -180,6 +182,7 @@ export const createSetKeeper = ({ listener, fullRom, profile, side }: SetKeeperS
       renumber()
     },
     revoke: drop,
+    isOver: ({ concentricEnd }) => concentricEnd <= lastOver,
     hasWithin: (fromSeconds, toSeconds) =>
       records.some(({ shape }) => shape.concentricStart < toSeconds && fromSeconds < shape.eccentricEnd),
     lastEndBefore: (record) => records[records.indexOf(record) - 1]?.shape.eccentricEnd ?? lastSetEnd,
@@ -190,18 +193,23 @@ export const createSetKeeper = ({ listener, fullRom, profile, side }: SetKeeperS
       if (record.told.state === 'confirmed') retell(record)
     },
     end(ended, atSeconds) {
-      if (!isOpen) return
+      if (!isOpen) {
+        lastOver = Math.max(lastOver, atSeconds)
+        return
+      }
       for (const record of records.filter(({ told }) => told.state === 'provisional')) drop(record)
       isOpen = false
       const reps = records.map(({ told }) => ({ ...told, faults: [...told.faults] }))
-      // The pause that ends a set is rest already: the set was over with its last rep.
-      const overSeconds = ended === 'pause' ? (reps.at(-1)?.eccentricEnd ?? atSeconds) : atSeconds
+      const began = Math.max(lastOver, isByCommand ? startSeconds : (reps[0]?.concentricStart ?? startSeconds))
+      // The pause that ends a set is rest already: the set was over with its last rep, and at once where none was one.
+      const over = ended === 'pause' ? (reps.at(-1)?.eccentricEnd ?? began) : atSeconds
+      lastOver = Math.max(began, over)
       const set: CountedSet = {
         number: setNumber,
         exercise: profile().id,
         side: side(),
-        startSeconds: Math.max(lastOver, isByCommand ? startSeconds : (reps[0]?.concentricStart ?? startSeconds)),
-        endSeconds: Math.max(lastOver, startSeconds, overSeconds),
+        startSeconds: began,
+        endSeconds: lastOver,
         ended,
         summary: summarise(reps, profile(), fullRom.degrees()),
         reps
@@ -210,7 +218,6 @@ export const createSetKeeper = ({ listener, fullRom, profile, side }: SetKeeperS
       isByCommand = false
       smallest = Infinity
       largest = 0
-      if (reps.length > 0) lastOver = set.endSeconds
       lastSetEnd = reps.at(-1)?.eccentricEnd ?? lastSetEnd
       // A set without a rep takes no number: to the person at the machine it never was.
       if (reps.length === 0) setNumber--

@@ -148,7 +148,10 @@ export const createSetOpening = (settings: SetOpeningSettings): SetOpening => {
     const found: RepFeatures[] = []
     aimAnew()
     const from = samePostureSince(first, since)
-    finder.replay(from, index, (row) => void found.push(reader.readRep(finder.segmenter, row)))
+    finder.replay(from, index, (row) => {
+      const features = reader.readRep(finder.segmenter, row)
+      if (!keeper.isOver(features.shape)) found.push(features)
+    })
     settleHeld(found)
     insertMissed(found)
   }
