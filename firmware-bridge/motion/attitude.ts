@@ -163,7 +163,7 @@ class MahonyAttitude implements Attitude {
     bias.y += (up.z * pull.x - up.x * pull.z) * toBias
     bias.z += (up.x * pull.y - up.y * pull.x) * toBias
     // A plain mean at first, so that the tremor of the very first reading counts no more than that of the others.
-    const gain = Math.min(1, settings.laterGain * say + say / (now.age + 2 * now.dt))
+    const gain = Math.min(1, say * (settings.laterGain + 1 / (now.age + 2 * now.dt)))
     const x = up.x + (pull.x - up.x) * gain
     const y = up.y + (pull.y - up.y) * gain
     const z = up.z + (pull.z - up.z) * gain
