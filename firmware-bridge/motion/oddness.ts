@@ -46,6 +46,16 @@ export const oddnessSettings = {
   jointShare: 0.1,
   jointG: 0.25,
   ownJoint: -0.8,
+  /**
+   * The leg that stands while the other one works turns above its ankle, and one that lies rolls: about a point nearer to the
+   * cuff than this, metres, or even this. From the nearest joint that lifts a cuff, the knee, it is twice as far on anyone.
+   * So that noise is not taken for it, so little must be felt that the point cannot be farther away than the third figure.
+   */
+  nearPivotMetres: 0.13,
+  nearPivot: 2.2,
+  nearestPivotMetres: 0.1,
+  nearestPivot: 1.2,
+  mostPivotMetres: 0.2,
   /** What a start in motion adds: reps done without a rest have one, and so have steps. */
   restless: 0.3,
   /** How near to half the period of a free swing the phases come, for a cuff without a gyro. */
@@ -151,6 +161,14 @@ const lookAtWay = (features: RepFeatures, above: Look, below: Look): void => {
   below('turns mostly about other axes', features.axisShare, settings.looserShare, 0.7)
 }
 
+/** A signal with gaps, or clipped, says nothing of where the joint is. */
+const lookAtPivot = ({ pivot, saturated, gap }: RepFeatures, below: Look): void => {
+  const settings = oddnessSettings
+  if (pivot === null || saturated || gap || pivot.mostMetres > settings.mostPivotMetres) return
+  below('turns where it is', pivot.metres, settings.nearPivotMetres, settings.nearPivot)
+  below('turns about itself', pivot.metres, settings.nearestPivotMetres, settings.nearestPivot)
+}
+
 /**
  * What is odd about a movement, taken as a rep, and what is not. The sum says how little it looks like one: 0 and less is a
  * rep out of the book. A pulse is not asked for its pace.
@@ -165,6 +183,7 @@ export const cluesOf = (features: RepFeatures, isPulse: boolean): Clue[] => {
   }
   if (!isPulse) lookAtPace(features, above, below, (clue, adds) => clues.push({ clue, figure: 0, limit: 0, adds }))
   lookAtWay(features, above, below)
+  lookAtPivot(features, below)
   if (isFreeSwing(features))
     clues.push({ clue: 'may be a free swing', figure: features.liftSeconds, limit: features.freeSwingSeconds, adds: 1 })
   return clues

@@ -3,6 +3,7 @@ import type { Hinge } from './hinge.ts'
 import type { History } from './history.ts'
 import { mark } from './history.ts'
 import { fitJoint, type JointFit } from './joint-fit.ts'
+import { fitPivot, type Pivot } from './pivot.ts'
 import type { RepRows, RepShape } from './rep-shape.ts'
 import type { Vector } from './vector.ts'
 
@@ -29,6 +30,8 @@ export interface RepFeatures extends Signal {
   axisShare: number
   /** How little turning about one joint explains what the sensor felt; null without a gyro, where it is all there is. */
   joint: JointFit | null
+  /** The point about which the cuff turned; null without a gyro too, and where that is near the cuff in every rep. */
+  pivot: Pivot | null
   /** Where the leg came back to, as a share of the range above where it began. */
   returnShare: number
   startedFlat: boolean
@@ -103,7 +106,10 @@ class RowFigures {
   }
 }
 
-/** @param leverMetres from the joint to a cuff without a gyro; null with one */
+/** An exercise that turns the cuff about a joint no farther away than this, metres, has no far one to miss. */
+const nearLeverMetres = 0.25
+
+/** @param leverMetres from the joint to the cuff, as the exercise has it */
 export const featuresOf = (
   history: History,
   hinge: Hinge,
@@ -111,29 +117,36 @@ export const featuresOf = (
   rows: RepRows,
   restAngle: number,
   startedFlat: boolean,
-  leverMetres: number | null
+  leverMetres: number,
+  hasGyro: boolean
 ): RepFeatures => {
   const from = firstRow(history, shape)
   const until = lastRow(rows)
   const figures = new RowFigures()
   figures.gather(history, hinge.axis, rows.lowIndex, from, until)
   const over = Math.min(until, history.indexAt(shape.eccentricEnd))
+  const liftSeconds = shape.concentricEnd - shape.concentricStart
+  const lowerSeconds = shape.eccentricEnd - shape.eccentricStart
   return {
     shape,
     course: courseOf(history, rows),
-    liftSeconds: shape.concentricEnd - shape.concentricStart,
+    liftSeconds,
     holdSeconds: shape.eccentricStart - shape.concentricEnd,
-    lowerSeconds: shape.eccentricEnd - shape.eccentricStart,
+    lowerSeconds,
     jumpG: figures.jump,
     strayDegrees: Math.max(
       leanOf(figures.most) - leanOf(figures.atRest),
       leanOf(figures.atRest) - leanOf(figures.least)
     ),
-    axisShare: leverMetres === null ? figures.aboutAxis / figures.turning : 1,
-    joint: leverMetres === null ? fitJoint(history, hinge, from, over) : null,
+    axisShare: hasGyro ? figures.aboutAxis / figures.turning : 1,
+    joint: hasGyro ? fitJoint(history, hinge, from, over) : null,
+    pivot:
+      hasGyro && leverMetres > nearLeverMetres
+        ? fitPivot(history, from, over, Math.min(liftSeconds, lowerSeconds))
+        : null,
     returnShare: (history.angle.get(rows.bottomIndex) - restAngle) / Math.max(1, shape.romDegrees),
     startedFlat,
-    freeSwingSeconds: leverMetres === null ? Infinity : freeSwingShare * Math.PI * Math.sqrt(leverMetres / gravity),
-    ...signalOf(history, shape, rows, leverMetres === null)
+    freeSwingSeconds: hasGyro ? Infinity : freeSwingShare * Math.PI * Math.sqrt(leverMetres / gravity),
+    ...signalOf(history, shape, rows, hasGyro)
   }
 }

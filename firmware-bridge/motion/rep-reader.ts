@@ -56,8 +56,9 @@ export const createRepReader = ({ history, hinge, sense, leverMetres }: RepReade
     },
     readRep(segmenter, index) {
       const shape = measure(segmenter, index, segmenter.rows.bottom)
-      const lever = sense.hasGyro() ? null : leverMetres()
-      return featuresOf(history, hinge, shape, rows, segmenter.liftRestAngle(), segmenter.startedFlat, lever)
+      const restAngle = segmenter.liftRestAngle()
+      const { startedFlat } = segmenter
+      return featuresOf(history, hinge, shape, rows, restAngle, startedFlat, leverMetres(), sense.hasGyro())
     },
     smoothness: (shape) => smoothnessOf(trace, shape.concentricStart, shape.concentricEnd),
     rows: () => rows
