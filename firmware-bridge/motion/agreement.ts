@@ -7,12 +7,24 @@ export const agreementSettings = {
   /**
    * A set is certain once so many reps, of ranges that differ by no more than a factor, have a mean oddness and, as a share
    * of their range, a restlessness up to the limits, and turn about one axis: the more of them, the more is forgiven.
+   * A leg that is moved about may now and then repeat its place, its range or its tempo, but not all of them: `unlike` bounds
+   * the sum of how far it strays from each, as shares.
    */
   certain: [
-    { reps: 2, romFactor: 1.5, meanOddness: 0.7, restlessShare: 0.4, axisShare: 0.6 },
-    { reps: 3, romFactor: 2, meanOddness: 0.8, restlessShare: 0.7, axisShare: 0 },
-    { reps: 4, romFactor: 2, meanOddness: 1.2, restlessShare: 1, axisShare: 0 }
+    {
+      reps: 2,
+      romFactor: 1.5,
+      meanOddness: 0.7,
+      restlessShare: 0.4,
+      axisShare: 0.6,
+      unlike: { plain: 0.7, odd: 0.49 }
+    },
+    { reps: 3, romFactor: 2, meanOddness: 0.8, restlessShare: 0.7, axisShare: 0, unlike: { plain: 1.2, odd: 0.84 } },
+    { reps: 4, romFactor: 2, meanOddness: 1.2, restlessShare: 1, axisShare: 0, unlike: { plain: 1.4, odd: 1.4 } }
   ],
+  /** That bound is `plain` where the mean oddness is that of movements that stop at their tops, and `odd` where they do not. */
+  plainOddness: -0.4,
+  oddOddness: 0,
   /** Of all movements from the first of them on that may be reps, at least this share agrees. */
   agreeingShare: 0.6,
   /** First reps keep the tempo: from the start of the lift to the end of the lowering none takes so many times another's, and more. */
@@ -67,6 +79,26 @@ const groupOf = (candidates: readonly Candidate[], newest: Candidate, romFactor:
 const meanOf = (group: readonly Candidate[], figure: (candidate: Candidate) => number): number =>
   group.reduce((sum, each) => sum + figure(each), 0) / group.length
 
+/** How far figures lie apart, as a share: by the logarithm, for twice as much is as far as half. */
+const spreadOf = (figures: readonly number[]): number => {
+  const logs = figures.map(Math.log)
+  const mean = logs.reduce((sum, log) => sum + log, 0) / logs.length
+  // Twice the deviation: of two figures it is the whole way from one to the other.
+  return 2 * Math.sqrt(logs.reduce((sum, log) => sum + (log - mean) ** 2, 0) / logs.length)
+}
+
+/** How far their ranges and their durations lie apart. */
+const unlikenessOf = (group: readonly Candidate[]): number =>
+  spreadOf(group.map(({ features }) => features.shape.romDegrees)) +
+  spreadOf(group.map(({ features }) => secondsOf(features)))
+
+/** How far a group may be from one rep over and over. */
+const mostUnlike = (group: readonly Candidate[], { plain, odd }: { plain: number; odd: number }): number => {
+  const { plainOddness, oddOddness } = agreementSettings
+  const share = (meanOf(group, ({ oddness }) => oddness) - plainOddness) / (oddOddness - plainOddness)
+  return plain + (odd - plain) * Math.min(1, Math.max(0, share))
+}
+
 /**
  * The oddness of a movement, which is not only a matter of that one: steps are known by their following at once, be it on
  * one of another kind.
@@ -86,14 +118,16 @@ const oddnessAmong = (candidates: readonly Candidate[], each: Candidate): number
 export const isCertain = (candidates: readonly Candidate[]): boolean => {
   const newest = candidates.at(-1)
   if (newest === undefined) return false
-  return agreementSettings.certain.some(({ reps, romFactor, meanOddness, restlessShare, axisShare }) => {
+  return agreementSettings.certain.some(({ reps, romFactor, meanOddness, restlessShare, axisShare, unlike }) => {
     const group = groupOf(candidates, newest, romFactor)
     const romDegrees = meanOf(group, ({ features }) => features.shape.romDegrees)
+    const restless = restlessness(group.map(({ features }) => features.course)) / romDegrees
     return (
       group.length >= reps &&
       meanOf(group, ({ features }) => features.axisShare) >= axisShare &&
       meanOf(group, (each) => oddnessAmong(candidates, each)) <= meanOddness &&
-      restlessness(group.map(({ features }) => features.course)) <= restlessShare * romDegrees
+      restless <= restlessShare &&
+      restless + unlikenessOf(group) <= mostUnlike(group, unlike)
     )
   })
 }
