@@ -1,6 +1,6 @@
 import { divergence, restlessness } from './course.ts'
 import { isAlike } from './likeness.ts'
-import { isCarriedStep, isHurledStep } from './oddness.ts'
+import { isCarriedStep, isHurledStep, turnsWhereItIs } from './oddness.ts'
 import type { RepFeatures } from './rep-features.ts'
 
 export const agreementSettings = {
@@ -33,6 +33,8 @@ export const agreementSettings = {
   /** They lead ways no farther apart than this, degrees, and follow one another within so many seconds. */
   mostDivergence: 40,
   longestRest: 8,
+  /** Of a set less than this share turns where it is. */
+  onItselfShare: 0.5,
   /** Steps follow one another at once, or after a moment, seconds. */
   noRest: 0.3,
   briefRest: 0.7,
@@ -118,12 +120,15 @@ const oddnessAmong = (candidates: readonly Candidate[], each: Candidate): number
 export const isCertain = (candidates: readonly Candidate[]): boolean => {
   const newest = candidates.at(-1)
   if (newest === undefined) return false
-  return agreementSettings.certain.some(({ reps, romFactor, meanOddness, restlessShare, axisShare, unlike }) => {
+  const { certain, onItselfShare } = agreementSettings
+  return certain.some(({ reps, romFactor, meanOddness, restlessShare, axisShare, unlike }) => {
     const group = groupOf(candidates, newest, romFactor)
     const romDegrees = meanOf(group, ({ features }) => features.shape.romDegrees)
     const restless = restlessness(group.map(({ features }) => features.course)) / romDegrees
     return (
       group.length >= reps &&
+      // In slow movements the pivot is uncertain: some of them may seem far from it.
+      meanOf(group, ({ features }) => (turnsWhereItIs(features) ? 1 : 0)) < onItselfShare &&
       meanOf(group, ({ features }) => features.axisShare) >= axisShare &&
       meanOf(group, (each) => oddnessAmong(candidates, each)) <= meanOddness &&
       restless <= restlessShare &&

@@ -55,7 +55,7 @@ export const oddnessSettings = {
   nearPivot: 2.2,
   nearestPivotMetres: 0.1,
   nearestPivot: 1.2,
-  mostPivotMetres: 0.2,
+  mostPivotMetres: 0.4,
   /** What a start in motion adds: reps done without a rest have one, and so have steps. */
   restless: 0.3,
   /** How near to half the period of a free swing the phases come, for a cuff without a gyro. */
@@ -105,6 +105,13 @@ export const isCarriedStep = ({ joint, jumpG, holdSeconds }: RepFeatures): boole
   if (joint === null) return jumpG > settings.jumpG
   return joint.misfitShare > settings.carriedShare && joint.misfitG > settings.carriedG
 }
+
+/** How far away the pivot is, metres; Infinity where nothing says so. A signal with gaps, or clipped, does not. */
+const pivotOf = ({ pivot, saturated, gap }: RepFeatures): number =>
+  pivot === null || saturated || gap || pivot.mostMetres > oddnessSettings.mostPivotMetres ? Infinity : pivot.metres
+
+/** Whether it is of a leg that stands or lies, and gives or rolls: about a point nearer than any joint that lifts a cuff. */
+export const turnsWhereItIs = (features: RepFeatures): boolean => pivotOf(features) < oddnessSettings.nearPivotMetres
 
 /**
  * Without a gyro a free swing of the pendulum cannot be seen, so what looks like one may only be imagined: up and down in
@@ -161,12 +168,12 @@ const lookAtWay = (features: RepFeatures, above: Look, below: Look): void => {
   below('turns mostly about other axes', features.axisShare, settings.looserShare, 0.7)
 }
 
-/** A signal with gaps, or clipped, says nothing of where the joint is. */
-const lookAtPivot = ({ pivot, saturated, gap }: RepFeatures, below: Look): void => {
-  const settings = oddnessSettings
-  if (pivot === null || saturated || gap || pivot.mostMetres > settings.mostPivotMetres) return
-  below('turns where it is', pivot.metres, settings.nearPivotMetres, settings.nearPivot)
-  below('turns about itself', pivot.metres, settings.nearestPivotMetres, settings.nearestPivot)
+/** What its pivot says. */
+const lookAtPivot = (features: RepFeatures, below: Look): void => {
+  const { nearPivotMetres, nearPivot, nearestPivotMetres, nearestPivot } = oddnessSettings
+  const metres = pivotOf(features)
+  below('turns where it is', metres, nearPivotMetres, nearPivot)
+  below('turns about itself', metres, nearestPivotMetres, nearestPivot)
 }
 
 /**

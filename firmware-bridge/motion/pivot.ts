@@ -2,9 +2,12 @@ import type { History } from './history.ts'
 import { dot, setVector, Vector } from './vector.ts'
 
 export const pivotSettings = {
-  /** Turning and what is felt are averaged over this share of the shorter phase on either side, and no less than so long, seconds. */
-  reachShare: 0.12,
-  leastReachSeconds: 0.04,
+  /**
+   * Turning is differentiated, and what is felt averaged, over so many seconds on either side. However slow the lift, its
+   * starts, stops and tremor are this quick, and what is quick stands out of the errors of the sensor: a scale that is 3 % off
+   * feels like half a metre in a lift of 4 s, and like nothing in a start of 0.1 s.
+   */
+  reachSeconds: 0.06,
   /** What never turned across a direction says nothing of how far the point lies along it: this share of all pulls that to 0. */
   pull: 0.05,
   /** Fewer windows than this show nothing. */
@@ -143,13 +146,12 @@ const gainBetween = ({ time, rateX, rateY, rateZ }: History, from: number, to: n
  * The cuff as part of a rigid body that turns about a fixed point, about whatever axis: least squares finds the way from
  * the point to the cuff. The joint that `fitJoint` finds is told by two numbers in the plane of one axis; this one also
  * holds where a leg rolls as it is lifted, and does not take a body that rolls where it lies for one that goes far.
- * @param phaseSeconds how long the shorter of its phases took
  * @returns null where too little is known
  */
-export const fitPivot = (history: History, from: number, to: number, phaseSeconds: number): Pivot | null => {
-  const { reachShare, leastReachSeconds, leastWindows } = pivotSettings
+export const fitPivot = (history: History, from: number, to: number): Pivot | null => {
+  const { reachSeconds, leastWindows } = pivotSettings
   const step = (history.time.get(to) - history.time.get(from)) / Math.max(1, to - from)
-  const reach = Math.max(1, Math.round(Math.max(leastReachSeconds, reachShare * phaseSeconds) / step))
+  const reach = Math.max(1, Math.round(reachSeconds / step))
   const first = Math.max(from, history.oldest() + reach)
   const last = Math.min(to, history.size() - 1 - reach)
   // Windows that have nearly all their rows in common say the same: of those within half a reach one speaks for all.

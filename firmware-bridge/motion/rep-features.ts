@@ -125,14 +125,12 @@ export const featuresOf = (
   const figures = new RowFigures()
   figures.gather(history, hinge.axis, rows.lowIndex, from, until)
   const over = Math.min(until, history.indexAt(shape.eccentricEnd))
-  const liftSeconds = shape.concentricEnd - shape.concentricStart
-  const lowerSeconds = shape.eccentricEnd - shape.eccentricStart
   return {
     shape,
     course: courseOf(history, rows),
-    liftSeconds,
+    liftSeconds: shape.concentricEnd - shape.concentricStart,
     holdSeconds: shape.eccentricStart - shape.concentricEnd,
-    lowerSeconds,
+    lowerSeconds: shape.eccentricEnd - shape.eccentricStart,
     jumpG: figures.jump,
     strayDegrees: Math.max(
       leanOf(figures.most) - leanOf(figures.atRest),
@@ -140,10 +138,7 @@ export const featuresOf = (
     ),
     axisShare: hasGyro ? figures.aboutAxis / figures.turning : 1,
     joint: hasGyro ? fitJoint(history, hinge, from, over) : null,
-    pivot:
-      hasGyro && leverMetres > nearLeverMetres
-        ? fitPivot(history, from, over, Math.min(liftSeconds, lowerSeconds))
-        : null,
+    pivot: hasGyro && leverMetres > nearLeverMetres ? fitPivot(history, from, over) : null,
     returnShare: (history.angle.get(rows.bottomIndex) - restAngle) / Math.max(1, shape.romDegrees),
     startedFlat,
     freeSwingSeconds: hasGyro ? Infinity : freeSwingShare * Math.PI * Math.sqrt(leverMetres / gravity),

@@ -5,6 +5,7 @@ import type { Figures } from './figures.ts'
 import { makeHostile } from './make-hostile.ts'
 import { idleTrials, makeIdle } from './make-idle.ts'
 import { makeSets, type SetsOptions } from './make-sets.ts'
+import { makeStanding } from './make-standing.ts'
 import type { Suite } from './suite.ts'
 import type { Trial } from './trial.ts'
 
@@ -23,6 +24,15 @@ const idle = (name: string, hasGyro: boolean, kinds: readonly PastimeKind[]): Su
   isOfCounts: true,
   make: (seed) => makeIdle(name, seed, hasGyro, kinds)
 })
+
+const standing = (name: string, hasGyro: boolean): Suite => ({
+  name,
+  trials: 100,
+  toReach: { falsePerHour: 0 },
+  isOfCounts: true,
+  make: (seed) => makeStanding(name, seed, hasGyro)
+})
+
 /** What every cuff goes through, and what turns the leg as far and as slowly as a rep does, over and over. */
 const pottering = ['fidget', 'handling', 'tapping', 'walking'] as const
 const shifting = ['weight-shift', 'stairs', 'sitting'] as const
@@ -92,6 +102,8 @@ export const suites: readonly Suite[] = [
   idle('idle-accel', false, pottering),
   idle('shifting', true, shifting),
   idle('shifting-accel', false, shifting),
+  standing('standing', true),
+  standing('standing-accel', false),
   { ...ofSets('word', { word95: 150 }, { mix: 'mixed', hasGyro: true, rateHz: 100 }), isOfCounts: false }
 ]
 

@@ -23,6 +23,7 @@ interface Plan {
   jumpG?: number
   misfitG?: number
   misfitShare?: number
+  pivotMetres?: number
 }
 
 /** A movement out of the book, but for what is asked. */
@@ -48,7 +49,7 @@ const movement = (plan: Plan): Candidate => {
     strayDegrees: 1,
     axisShare: 1,
     joint: { misfitG: plan.misfitG ?? 0.01, misfitShare: plan.misfitShare ?? 0.1, leverAlong: 0.8, leverAcross: 0 },
-    pivot: { metres: 0.8, mostMetres: 0.8 },
+    pivot: { metres: plan.pivotMetres ?? 0.8, mostMetres: (plan.pivotMetres ?? 0.8) + 0.05 },
     returnShare: 0,
     startedFlat: plan.startedFlat ?? true,
     hasGyro: true,
@@ -73,6 +74,31 @@ describe('first movements make a set', () => {
 
   test('unless one takes twice as long as the other', () => {
     expect(isCertain([movement({ atSeconds: 1 }), movement({ atSeconds: 6, holdSeconds: 5 })])).toBe(false)
+  })
+
+  test('unless they differ in place, range and tempo at once; each alone may be', () => {
+    const others = { from: 8, romDegrees: 30, holdSeconds: 2 }
+    const after = (other: object) => isCertain([movement({ atSeconds: 1 }), movement({ atSeconds: 7, ...other })])
+    for (const [what, value] of Object.entries(others)) expect(after({ [what]: value }), what).toBe(true)
+    expect(after(others)).toBe(false)
+  })
+
+  test('and where they do not stop at the top, unless they differ less', () => {
+    const after = (oddness: number) =>
+      isCertain([
+        movement({ atSeconds: 1, oddness }),
+        movement({ atSeconds: 7, from: 8, romDegrees: 34, holdSeconds: 1.6, oddness })
+      ])
+    expect(after(-0.4)).toBe(true)
+    expect(after(0)).toBe(false)
+  })
+
+  test('unless half of them turn where they are', () => {
+    const group = (...pivots: number[]) =>
+      isCertain(pivots.map((pivotMetres, i) => movement({ atSeconds: 1 + 6 * i, pivotMetres })))
+    expect(group(0.2, 0.2)).toBe(true)
+    expect(group(0.08, 0.2)).toBe(false)
+    expect(group(0.2, 0.08, 0.2)).toBe(true)
   })
 
   test('unless a long rest lies between', () => {

@@ -44,7 +44,7 @@ const movement = (from: Triple, rollShare = 0, felt = 0) => {
     })
     history.record(sample, up, vector(speed.map((part) => part * degrees) as unknown as Triple), 0)
   }
-  return fitPivot(history, 0, 2 * rateHz, 0.8)
+  return fitPivot(history, 0, 2 * rateHz)
 }
 
 test('the point about which a cuff turns is found above it, below it and beside it', () => {
@@ -75,6 +75,6 @@ test('too few rows say nothing, nor does a cuff that does not turn', () => {
   for (let row = 0; row < 60; row++) {
     history.record(Object.assign(createSample(), { accelZ: 1, timeSeconds: row / rateHz }), up, still, 0)
   }
-  expect(fitPivot(history, 0, 10, 0.8)).toBeNull()
-  expect(fitPivot(history, 0, 59, 0.2)).toBeNull()
+  expect(fitPivot(history, 0, 10)).toBeNull()
+  expect(fitPivot(history, 0, 59)).toBeNull()
 })
