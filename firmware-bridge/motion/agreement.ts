@@ -97,6 +97,8 @@ const unlikenessOf = (group: readonly Candidate[]): number =>
 /** How far a group may be from one rep over and over. */
 const mostUnlike = (group: readonly Candidate[], { plain, odd }: { plain: number; odd: number }): number => {
   const { plainOddness, oddOddness } = agreementSettings
+  // Without a gyro a place is not known as well, and reps look odd that are not.
+  if (group.some(({ features }) => !features.hasGyro)) return plain
   const share = (meanOf(group, ({ oddness }) => oddness) - plainOddness) / (oddOddness - plainOddness)
   return plain + (odd - plain) * Math.min(1, Math.max(0, share))
 }
