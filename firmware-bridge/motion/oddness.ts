@@ -49,13 +49,11 @@ export const oddnessSettings = {
   /**
    * The leg that stands while the other one works turns above its ankle, and one that lies rolls: about a point nearer to the
    * cuff than this, metres, or even this. From the nearest joint that lifts a cuff, the knee, it is twice as far on anyone.
-   * So that noise is not taken for it, so little must be felt that the point cannot be farther away than the third figure.
    */
   nearPivotMetres: 0.13,
   nearPivot: 2.2,
   nearestPivotMetres: 0.1,
   nearestPivot: 1.2,
-  mostPivotMetres: 0.4,
   /** What a start in motion adds: reps done without a rest have one, and so have steps. */
   restless: 0.3,
   /** How near to half the period of a free swing the phases come, for a cuff without a gyro. */
@@ -107,8 +105,8 @@ export const isCarriedStep = ({ joint, jumpG, holdSeconds }: RepFeatures): boole
 }
 
 /** How far away the pivot is, metres; Infinity where nothing says so. A signal with gaps, or clipped, does not. */
-const pivotOf = ({ pivot, saturated, gap }: RepFeatures): number =>
-  pivot === null || saturated || gap || pivot.mostMetres > oddnessSettings.mostPivotMetres ? Infinity : pivot.metres
+const pivotOf = ({ pivotMetres, saturated, gap }: RepFeatures): number =>
+  pivotMetres === null || saturated || gap ? Infinity : pivotMetres
 
 /** Whether it is of a leg that stands or lies, and gives or rolls: about a point nearer than any joint that lifts a cuff. */
 export const turnsWhereItIs = (features: RepFeatures): boolean => pivotOf(features) < oddnessSettings.nearPivotMetres

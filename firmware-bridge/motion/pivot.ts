@@ -10,16 +10,10 @@ export const pivotSettings = {
   reachSeconds: 0.06,
   /** What never turned across a direction says nothing of how far the point lies along it: this share of all pulls that to 0. */
   pull: 0.05,
-  /** Fewer windows than this show nothing. */
-  leastWindows: 8
-}
-
-/** The point about which the cuff turned, wherever the axis: how far away it is. */
-export interface Pivot {
-  /** What fits best, metres. */
-  metres: number
-  /** The farthest it can be, metres: were all that was felt the turning's. Noise makes it more. */
-  mostMetres: number
+  /** Noise is not to be taken for a near pivot: so little must be felt that it cannot be farther away than this. */
+  mostMetres: 0.4,
+  /** Fewer rows than this show nothing. */
+  leastRows: 8
 }
 
 const radians = Math.PI / 180
@@ -49,7 +43,6 @@ class Direction {
   private count = 0
   private felt = 0
   private readonly turn = new Vector()
-  private squares = 0
   private readonly withTurn = new Vector()
   private readonly products = [new Vector(), new Vector(), new Vector()] as const
 
@@ -57,7 +50,6 @@ class Direction {
     const { products, withTurn } = this
     this.count++
     this.felt += felt
-    this.squares += felt * felt
     addTo(this.turn, 1, turn)
     addTo(withTurn, felt, turn)
     addTo(products[0], turn.x, turn)
@@ -78,11 +70,6 @@ class Direction {
     }
     addTo(result, 1, withTurn)
     addTo(result, -felt / count, turn)
-  }
-
-  /** Sum of squares of what is felt, about its mean. */
-  spread(): number {
-    return this.squares - (this.felt * this.felt) / this.count
   }
 }
 
@@ -117,62 +104,95 @@ class Equations {
   }
 }
 
-/** What is felt beside gravity, m/s^2, and how fast the cuff turns, rad/s, both as means over rows. */
-const meansOf = (history: History, from: number, to: number, felt: Vector, rate: Vector): void => {
-  setVector(felt, 0, 0, 0)
-  setVector(rate, 0, 0, 0)
-  const { pushX, pushY, pushZ, rateX, rateY, rateZ } = history
-  for (let row = from; row <= to; row++) {
-    setVector(felt, felt.x + pushX.get(row), felt.y + pushY.get(row), felt.z + pushZ.get(row))
-    setVector(rate, rate.x + rateX.get(row), rate.y + rateY.get(row), rate.z + rateZ.get(row))
-  }
-  const count = to - from + 1
-  setVector(felt, (felt.x * gravity) / count, (felt.y * gravity) / count, (felt.z * gravity) / count)
-  setVector(rate, (rate.x * radians) / count, (rate.y * radians) / count, (rate.z * radians) / count)
+/** What some rows show as a whole. */
+class Stretch {
+  /** What is felt beside gravity, m/s^2, and how fast the cuff turns, rad/s: means. */
+  readonly felt = new Vector()
+  readonly rate = new Vector()
+  /** Angular acceleration from the first row to the last, rad/s^2. */
+  readonly gain = new Vector()
 }
 
-/** Angular acceleration between two rows, rad/s^2. */
-const gainBetween = ({ time, rateX, rateY, rateZ }: History, from: number, to: number, gain: Vector): void => {
-  const by = radians / (time.get(to) - time.get(from))
+/** Looks at the rows within `reach` of one. */
+const look = (stretch: Stretch, history: History, middle: number, reach: number): void => {
+  const { time, pushX, pushY, pushZ, rateX, rateY, rateZ } = history
+  const [first, last] = [middle - reach, middle + reach]
+  let [px, py, pz, rx, ry, rz] = [0, 0, 0, 0, 0, 0]
+  for (let row = first; row <= last; row++) {
+    const at = time.at(row)
+    px += pushX.values[at] as number
+    py += pushY.values[at] as number
+    pz += pushZ.values[at] as number
+    rx += rateX.values[at] as number
+    ry += rateY.values[at] as number
+    rz += rateZ.values[at] as number
+  }
+  const inMetres = gravity / (last - first + 1)
+  setVector(stretch.felt, px * inMetres, py * inMetres, pz * inMetres)
+  const inRadians = radians / (last - first + 1)
+  setVector(stretch.rate, rx * inRadians, ry * inRadians, rz * inRadians)
+  const perSecond = radians / (time.get(last) - time.get(first))
   setVector(
-    gain,
-    (rateX.get(to) - rateX.get(from)) * by,
-    (rateY.get(to) - rateY.get(from)) * by,
-    (rateZ.get(to) - rateZ.get(from)) * by
+    stretch.gain,
+    (rateX.get(last) - rateX.get(first)) * perSecond,
+    (rateY.get(last) - rateY.get(first)) * perSecond,
+    (rateZ.get(last) - rateZ.get(first)) * perSecond
   )
+}
+
+/** How far away the pivot can be at the most: were all that is felt the turning's. */
+class Farthest {
+  private count = 0
+  private squares = 0
+  private gains = 0
+  private readonly felt = new Vector()
+
+  add({ felt, gain }: Readonly<Stretch>): void {
+    this.count++
+    this.squares += dot(felt, felt)
+    this.gains += dot(gain, gain)
+    addTo(this.felt, 1, felt)
+  }
+
+  /** A sensor's zero error is the same throughout, and drops out. NaN or Infinity where nothing turned. */
+  metres(): number {
+    return Math.sqrt((this.squares - dot(this.felt, this.felt) / this.count) / this.gains)
+  }
 }
 
 /**
  * The cuff as part of a rigid body that turns about a fixed point, about whatever axis: least squares finds the way from
  * the point to the cuff. The joint that `fitJoint` finds is told by two numbers in the plane of one axis; this one also
  * holds where a leg rolls as it is lifted, and does not take a body that rolls where it lies for one that goes far.
- * @returns null where too little is known
+ * @param mostMetres only a pivot that cannot be farther away than this is looked for: of all others there is no need to know
+ * @returns metres from the cuff; null where it may be farther, or too little is known
  */
-export const fitPivot = (history: History, from: number, to: number): Pivot | null => {
-  const { reachSeconds, leastWindows } = pivotSettings
+export const fitPivot = (history: History, from: number, to: number, mostMetres: number): number | null => {
+  const { reachSeconds, leastRows } = pivotSettings
   const step = (history.time.get(to) - history.time.get(from)) / Math.max(1, to - from)
   const reach = Math.max(1, Math.round(reachSeconds / step))
   const first = Math.max(from, history.oldest() + reach)
   const last = Math.min(to, history.size() - 1 - reach)
-  // Windows that have nearly all their rows in common say the same: of those within half a reach one speaks for all.
-  const stride = Math.max(1, reach >> 1)
-  if (last - first < leastWindows * stride) return null
+  const stretch = new Stretch()
+  // A rough look, at stretches that have no rows in common, says enough of nearly all that are lifted from a joint.
+  const farthest = new Farthest()
+  for (let row = first; row <= last; row += 2 * reach + 1) {
+    look(stretch, history, row, reach)
+    farthest.add(stretch)
+  }
+  if (last - first < leastRows || !(farthest.metres() <= mostMetres)) return null
 
-  const [felt, rate, gain, turn] = [new Vector(), new Vector(), new Vector(), new Turn()]
+  const turn = new Turn()
   const [x, y, z] = [new Direction(), new Direction(), new Direction()]
-  let gains = 0
-  for (let row = first; row <= last; row += stride) {
-    meansOf(history, row - reach, row + reach, felt, rate)
-    gainBetween(history, row - reach, row + reach, gain)
-    turn.set(gain, rate)
-    gains += dot(gain, gain)
-    x.add(felt.x, turn.x)
-    y.add(felt.y, turn.y)
-    z.add(felt.z, turn.z)
+  for (let row = first; row <= last; row += Math.max(1, reach >> 1)) {
+    look(stretch, history, row, reach)
+    turn.set(stretch.gain, stretch.rate)
+    x.add(stretch.felt.x, turn.x)
+    y.add(stretch.felt.y, turn.y)
+    z.add(stretch.felt.z, turn.z)
   }
   const equations = new Equations()
   for (const direction of [x, y, z]) direction.addTo(equations)
   const metres = equations.solve()
-  if (!(gains > 0) || Number.isNaN(metres)) return null
-  return { metres, mostMetres: Math.sqrt((x.spread() + y.spread() + z.spread()) / gains) }
+  return Number.isNaN(metres) ? null : metres
 }

@@ -3,7 +3,7 @@ import type { Hinge } from './hinge.ts'
 import type { History } from './history.ts'
 import { mark } from './history.ts'
 import { fitJoint, type JointFit } from './joint-fit.ts'
-import { fitPivot, type Pivot } from './pivot.ts'
+import { fitPivot, pivotSettings } from './pivot.ts'
 import type { RepRows, RepShape } from './rep-shape.ts'
 import type { Vector } from './vector.ts'
 
@@ -30,8 +30,11 @@ export interface RepFeatures extends Signal {
   axisShare: number
   /** How little turning about one joint explains what the sensor felt; null without a gyro, where it is all there is. */
   joint: JointFit | null
-  /** The point about which the cuff turned; null without a gyro too, and where that is near the cuff in every rep. */
-  pivot: Pivot | null
+  /**
+   * How far away the point is about which the cuff turned, metres; null where that may be far, where the joint is near the
+   * cuff in every rep, and without a gyro.
+   */
+  pivotMetres: number | null
   /** Where the leg came back to, as a share of the range above where it began. */
   returnShare: number
   startedFlat: boolean
@@ -138,7 +141,8 @@ export const featuresOf = (
     ),
     axisShare: hasGyro ? figures.aboutAxis / figures.turning : 1,
     joint: hasGyro ? fitJoint(history, hinge, from, over) : null,
-    pivot: hasGyro && leverMetres > nearLeverMetres ? fitPivot(history, from, over) : null,
+    pivotMetres:
+      hasGyro && leverMetres > nearLeverMetres ? fitPivot(history, from, over, pivotSettings.mostMetres) : null,
     returnShare: (history.angle.get(rows.bottomIndex) - restAngle) / Math.max(1, shape.romDegrees),
     startedFlat,
     freeSwingSeconds: hasGyro ? Infinity : freeSwingShare * Math.PI * Math.sqrt(leverMetres / gravity),

@@ -49,7 +49,7 @@ const movement = (plan: Plan): Candidate => {
     strayDegrees: 1,
     axisShare: 1,
     joint: { misfitG: plan.misfitG ?? 0.01, misfitShare: plan.misfitShare ?? 0.1, leverAlong: 0.8, leverAcross: 0 },
-    pivot: { metres: plan.pivotMetres ?? 0.8, mostMetres: (plan.pivotMetres ?? 0.8) + 0.05 },
+    pivotMetres: plan.pivotMetres ?? null,
     returnShare: 0,
     startedFlat: plan.startedFlat ?? true,
     hasGyro: true,
