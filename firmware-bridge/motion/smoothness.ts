@@ -17,17 +17,24 @@ export const smoothnessSettings = {
  * Sizes of the spectrum at `count` angles a point, 0, `turn`, 2 `turn` and so on. Time counts from the middle, for the size
  * does not depend on that: the even part of the values then makes the cosines and the odd part the sines, each over half the
  * points and by a recurrence of its own (Clenshaw 1955), so that neither waits for the other.
+ *
+ * The rest stays 0 once too little energy is left (Parseval) for a peak of `leastShare` of the first size: the spectrum of so
+ * few points has none narrower than it is looked for here, with half to spare.
  */
-const spectrumOf = (values: Float64Array, turn: number, count: number): Float64Array => {
+const spectrumOf = (values: Float64Array, turn: number, count: number, leastShare: number): Float64Array => {
   const half = values.length / 2
   const even = new Float64Array(half)
   const odd = new Float64Array(half)
+  let squares = 0
   for (let k = 0; k < half; k++) {
     const later = values[half + k] as number
     const earlier = values[half - 1 - k] as number
     even[k] = later + earlier
     odd[k] = later - earlier
+    squares += later * later + earlier * earlier
   }
+  let left = (Math.PI / turn) * squares
+  let leastLeft = 0
   const sizes = new Float64Array(count)
   // Half the angle of a bin, as cosine and sine, turned on from bin to bin: a turn costs less than an angle's own.
   const [stepCosine, stepSine] = [Math.cos(turn / 2), Math.sin(turn / 2)]
@@ -49,7 +56,13 @@ const spectrumOf = (values: Float64Array, turn: number, count: number): Float64A
     }
     const real = halfCosine * (cosines - cosinesBefore)
     const imaginary = halfSine * (sines + sinesBefore)
-    sizes[bin] = Math.sqrt(real * real + imaginary * imaginary)
+    const square = real * real + imaginary * imaginary
+    sizes[bin] = Math.sqrt(square)
+    if (bin === 0) leastLeft = ((Math.PI / turn) * leastShare * leastShare * square) / (2 * values.length)
+    // Half of a bin lies below its middle: so the rest is never made out to be less than it is.
+    left -= square / 2
+    if (left < leastLeft) break
+    if (bin > 0) left -= square / 2
     const turned = halfCosine * stepCosine - halfSine * stepSine
     halfSine = halfSine * stepCosine + halfCosine * stepSine
     halfCosine = turned
@@ -88,7 +101,7 @@ export const smoothnessOf = (trace: SmoothTrace, startSeconds: number, endSecond
     speeds[k] = trace.speed.get(row) + (trace.speed.get(next) - trace.speed.get(row)) * share
   }
   const steps = Math.round(highestHz / stepHz)
-  const sizes = spectrumOf(speeds, 2 * Math.PI * stepHz * step, steps + 1)
+  const sizes = spectrumOf(speeds, 2 * Math.PI * stepHz * step, steps + 1, leastShare)
   const whole = sizes[0] as number
   if (!(whole > 0)) return null
   let cut = steps

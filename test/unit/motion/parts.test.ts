@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { kickback } from '../../../firmware-bridge/exercises/kickback.ts'
 import { createAttitude } from '../../../firmware-bridge/motion/attitude.ts'
@@ -135,6 +136,43 @@ describe('smoothness', () => {
         1
       )
     ).toBeCloseTo(values[1]!, 9)
+  })
+
+  /** The arc length of the whole spectrum up to 10 Hz, by its definition, of a speed that lasts a second. */
+  const byDefinition = (speedAt: (s: number) => number): number => {
+    const points = 101
+    const sizes = Array.from({ length: 101 }, (_, bin) => {
+      let [real, imaginary] = [0, 0]
+      for (let k = 0; k < points; k++) {
+        const angle = (2 * Math.PI * 0.1 * bin * k) / (points - 1)
+        real += speedAt(k / (points - 1)) * Math.cos(angle)
+        imaginary += speedAt(k / (points - 1)) * Math.sin(angle)
+      }
+      return Math.hypot(real, imaginary)
+    })
+    const shares = sizes.map((size) => size / sizes[0]!)
+    const cut = shares.findLastIndex((share) => share >= 0.05)
+    return -shares.slice(1, cut + 1).reduce((sum, share, k) => sum + Math.hypot(1 / cut, share - shares[k]!), 0)
+  }
+
+  test("is the spectrum's arc length, however far up there is something in it", () => {
+    const wobble = fc.record({
+      hz: fc.double({ min: 1, max: 8, noNaN: true }),
+      share: fc.double({ min: 0, max: 0.6, noNaN: true })
+    })
+    fc.assert(
+      fc.property(
+        fc.array(wobble, { maxLength: 3 }),
+        fc.double({ min: 0.001, max: 0.02, noNaN: true }),
+        (wobbles, floor) => {
+          const speedAt = (s: number) =>
+            floor +
+            bell(s) *
+              wobbles.reduce((product, { hz, share }) => product * (1 + share * Math.cos(2 * Math.PI * hz * s)), 1)
+          expect(smoothnessOf(traceOf(100, speedAt), 0, 1)!).toBeCloseTo(byDefinition(speedAt), 1)
+        }
+      )
+    )
   })
 
   test('falls with every halt on the way, and is unknown where there is too little to go by', () => {
