@@ -40,12 +40,17 @@ export interface RepReaderSettings {
 export const createRepReader = ({ history, hinge, sense, leverMetres }: RepReaderSettings): RepReader => {
   const trace = createSmoothTrace(history.capacity)
   let rows: RepRows = { lowIndex: 0, highIndex: 0, bottomIndex: 0 }
+  /** The last row read about this axis. Without a gyro what came later changes what was. */
+  let read = { version: -1, from: -1, to: -1 }
 
   const measure = (segmenter: Segmenter, index: number, bottomIndex: number): RepShape => {
     rows = { lowIndex: segmenter.rows.low, highIndex: segmenter.rows.high, bottomIndex }
     const from = history.indexAt(history.time.get(rows.lowIndex) - readerSettings.leadSeconds)
+    const version = sense.hasGyro() ? hinge.version() : -1
+    const isKnown = version >= 0 && version === read.version && from === read.from
     sense.angleSource().refine(from, index)
-    trace.load(history, from, index, readerSettings.sigmaSeconds)
+    trace.load(history, from, index, readerSettings.sigmaSeconds, isKnown ? read.to : -1)
+    read = { version, from, to: index }
     return shapeOf(trace, rows, segmenter.liftRestAngle())
   }
 

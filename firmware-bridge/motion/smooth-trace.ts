@@ -10,7 +10,8 @@ export interface SmoothTrace {
   readonly time: Column
   readonly angle: Column
   readonly speed: Column
-  load(history: History, from: number, to: number, sigmaSeconds: number): void
+  /** @param known the last row that is as it was when rows from the same one on were loaded before; -1 where none is */
+  load(history: History, from: number, to: number, sigmaSeconds: number, known?: number): void
   from(): number
   to(): number
   /** The first row at or after a time, else the last. */
@@ -27,8 +28,11 @@ const underTriangle = (sums: Float64Array, at: number, n: number): number =>
 type Smoothed = Pick<SmoothTrace, 'time' | 'angle' | 'speed'>
 type Sums = Record<'ofTime' | 'ofAngle' | 'ofSpeed', Float64Array>
 
-/** The three columns go side by side, for each sum waits for the one before. */
-const smooth = (history: History, sums: Sums, out: Smoothed, from: number, to: number, widest: number): void => {
+/**
+ * The three columns go side by side, for each sum waits for the one before.
+ * @param known the last row whose sums are there from before, by the same first row
+ */
+const addUp = (history: History, sums: Sums, from: number, to: number, known: number): void => {
   const { ofTime, ofAngle, ofSpeed } = sums
   const times = history.time.values
   const angles = history.angle.values
@@ -38,9 +42,14 @@ const smooth = (history: History, sums: Sums, out: Smoothed, from: number, to: n
   const firstTime = times[start] as number
   const firstAngle = angles[start] as number
   const firstSpeed = speeds[start] as number
-  let [timeSum, angleSum, speedSum] = [0, 0, 0]
-  let [timeSums, angleSums, speedSums] = [0, 0, 0]
-  for (let index = from; index <= to; index++) {
+  const last = known - from + 2
+  let timeSums = ofTime[last] as number
+  let angleSums = ofAngle[last] as number
+  let speedSums = ofSpeed[last] as number
+  let timeSum = timeSums - (ofTime[last - 1] as number)
+  let angleSum = angleSums - (ofAngle[last - 1] as number)
+  let speedSum = speedSums - (ofSpeed[last - 1] as number)
+  for (let index = known + 1; index <= to; index++) {
     const row = history.time.at(index)
     const at = index - from + 2
     timeSum += (times[row] as number) - firstTime
@@ -50,10 +59,26 @@ const smooth = (history: History, sums: Sums, out: Smoothed, from: number, to: n
     ofAngle[at] = angleSums += angleSum
     ofSpeed[at] = speedSums += speedSum
   }
+}
+
+/** @param start the first row that is not smoothed yet, or was too near to the end to be */
+const smooth = (
+  history: History,
+  sums: Sums,
+  out: Smoothed,
+  from: number,
+  to: number,
+  start: number,
+  widest: number
+): void => {
+  const { ofTime, ofAngle, ofSpeed } = sums
+  const firstTime = history.time.get(from)
+  const firstAngle = history.angle.get(from)
+  const firstSpeed = history.speed.get(from)
   const smoothTimes = out.time.values
   const smoothAngles = out.angle.values
   const smoothSpeeds = out.speed.values
-  for (let index = from; index <= to; index++) {
+  for (let index = start; index <= to; index++) {
     const row = out.time.at(index)
     const at = index - from + 1
     // As many neighbours on one side as on the other: a window cut off on one side would lean.
@@ -73,6 +98,7 @@ class TriangleTrace implements SmoothTrace {
   private readonly sums: Sums
   private first = 0
   private last = -1
+  private widest = 0
 
   constructor(capacity: number) {
     this.time = createColumn(capacity)
@@ -82,13 +108,18 @@ class TriangleTrace implements SmoothTrace {
     this.sums = { ofTime: sumsOfSums(), ofAngle: sumsOfSums(), ofSpeed: sumsOfSums() }
   }
 
-  load(history: History, from: number, to: number, sigmaSeconds: number): void {
-    this.first = Math.max(from, history.oldest(), to - this.time.capacity + 1)
-    this.last = to
-    const period = (history.time.get(to) - history.time.get(this.first)) / Math.max(1, to - this.first)
+  load(history: History, from: number, to: number, sigmaSeconds: number, known = -1): void {
+    const first = Math.max(from, history.oldest(), to - this.time.capacity + 1)
+    const period = (history.time.get(to) - history.time.get(first)) / Math.max(1, to - first)
     // A triangle of half-width n has a variance of (n^2 - 1) / 6 rows.
     const widest = period > 0 ? Math.max(1, Math.round(Math.sqrt(6 * (sigmaSeconds / period) ** 2 + 1))) : 1
-    smooth(history, this.sums, this, this.first, to, widest)
+    const isSame = first === this.first && widest === this.widest
+    const summed = isSame ? Math.max(first - 1, Math.min(known, this.last, to)) : first - 1
+    addUp(history, this.sums, first, to, summed)
+    smooth(history, this.sums, this, first, to, Math.max(first, summed - widest + 1), widest)
+    this.first = first
+    this.last = to
+    this.widest = widest
   }
 
   from(): number {
