@@ -3,16 +3,15 @@
  * faster than to call back for every pair.
  */
 export const rankOf = <Thing>(things: readonly Thing[], figure: (thing: Thing) => number, share: number): number => {
-  const sorted = new Float64Array(things.length)
-  let count = 0
+  const sorted: number[] = []
   for (const thing of things) {
     const value = figure(thing)
-    let at = count++
+    let at = sorted.length
     while (at > 0 && (sorted[at - 1] as number) > value) {
       sorted[at] = sorted[at - 1] as number
       at--
     }
     sorted[at] = value
   }
-  return sorted[Math.floor(share * count)] ?? NaN
+  return sorted[Math.floor(share * sorted.length)] ?? NaN
 }
