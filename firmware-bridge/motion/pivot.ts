@@ -116,8 +116,14 @@ class Stretch {
 /** Looks at the rows within `reach` of one. */
 const look = (stretch: Stretch, history: History, middle: number, reach: number): void => {
   const { time, pushX, pushY, pushZ, rateX, rateY, rateZ } = history
-  const [first, last] = [middle - reach, middle + reach]
-  let [px, py, pz, rx, ry, rz] = [0, 0, 0, 0, 0, 0]
+  const first = middle - reach
+  const last = middle + reach
+  let px = 0
+  let py = 0
+  let pz = 0
+  let rx = 0
+  let ry = 0
+  let rz = 0
   for (let row = first; row <= last; row++) {
     const at = time.at(row)
     px += pushX.values[at] as number
