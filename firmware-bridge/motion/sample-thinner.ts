@@ -44,8 +44,9 @@ class MeanSample implements Sample {
     this.gyroZ += sample.gyroZ
   }
 
-  /** Adds the last one and makes the mean of them. */
-  close(sample: Sample, share: number): void {
+  /** Adds the last one and makes the mean of so many. */
+  close(sample: Sample, count: number): void {
+    const share = 1 / count
     this.timeSeconds = (this.timeSeconds + sample.timeSeconds) * share
     this.accelX = (this.accelX + sample.accelX) * share
     this.accelY = (this.accelY + sample.accelY) * share
@@ -90,7 +91,7 @@ export class SampleThinner {
     } else {
       this.count++
       sample.saturated ||= isSaturated
-      if (isWhole) sample.close(given, 1 / this.count)
+      if (isWhole) sample.close(given, this.count)
       else sample.add(given)
     }
     if (isWhole) this.finish(given)
