@@ -24,6 +24,14 @@ export const attitudeSettings = {
   stillWander: 0.012,
   /** Then the bias follows the mean this fast, 1/s; a standing leg sways, so not faster. */
   stillBiasGain: 0.2,
+  /**
+   * Until the leg first turns this fast, deg/s, or gravity leaves its mean direction by so much, rad, it stands and sways, and
+   * the mean of what the gyro reads is its bias. The very first reading weighs in it as much as so many seconds: a lift may be
+   * under way already.
+   */
+  swaySpeed: 6,
+  swayTilt: 0.012,
+  firstReadingSeconds: 0.5,
   /** A gyro at rest reads no more than this, deg/s (MPU6050: 20 on each axis). */
   mostBias: 35
 }
@@ -75,9 +83,13 @@ class MahonyAttitude implements Attitude {
   private readonly pull = new Vector()
   private readonly meanPull = new Follower()
   private readonly meanRaw = new Follower()
+  /** The mean of all since the stream began, while the leg only sways. */
+  private readonly firstPull = new Follower()
   private readonly now = new Running()
   private started = false
   private biasKnown = false
+  /** Whether the leg has not turned since the stream began. */
+  private swaying = true
 
   update(step: Step, sample: Sample): void {
     this.now.dt = step.dt
@@ -104,6 +116,7 @@ class MahonyAttitude implements Attitude {
     this.started = true
     copyVector(up, pull)
     copyVector(meanPull, pull)
+    copyVector(this.firstPull, pull)
     copyVector(meanRaw, raw)
     now.spread = settings.stillSpread
     // Most streams begin at rest, and a reading at rest is the bias; a wrong guess is soon corrected.
@@ -176,6 +189,7 @@ class MahonyAttitude implements Attitude {
 
   private followBias(): void {
     const { meanRaw, bias, now } = this
+    if (this.swaying) this.followSway()
     if (now.stillSeconds < settings.stillSeconds) return
     // At first the mean of all that was still: sway, which the first moment may be full of, is no bias.
     now.knownFor += now.dt
@@ -183,6 +197,17 @@ class MahonyAttitude implements Attitude {
     follow(bias, meanRaw)
     now.restForce += (now.force - now.restForce) * Math.min(1, now.dt)
     this.biasKnown = true
+  }
+
+  private followSway(): void {
+    const { raw, rate, bias, meanPull, firstPull, now } = this
+    const { swaySpeed, swayTilt, firstReadingSeconds } = settings
+    const isSlow = rate.x * rate.x + rate.y * rate.y + rate.z * rate.z < swaySpeed * swaySpeed
+    bias.share = now.dt / (firstReadingSeconds + now.age)
+    firstPull.share = bias.share
+    follow(firstPull, meanPull)
+    this.swaying = !this.biasKnown && isSlow && firstPull.distance < swayTilt
+    if (this.swaying) follow(bias, raw)
   }
 
   /** What is left of the first haste fades by itself; after ten times the settling time nothing is. */

@@ -17,7 +17,7 @@ const thinned = (rateHz: number, seconds: number): { samples: Sample[]; steps: n
   const steps: number[] = []
   for (let n = 0; n < seconds * rateHz; n++) {
     if (!thinner.add(sampleAt(n / rateHz), false)) continue
-    samples.push({ ...thinner.sample })
+    samples.push(Object.assign(createSample(), thinner.sample))
     steps.push(thinner.step.dt)
   }
   return { samples, steps }

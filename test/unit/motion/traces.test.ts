@@ -12,12 +12,6 @@ const folder = fileURLToPath(new URL('../../traces', import.meta.url))
 const read = (file: string): string => readFileSync(join(folder, file), 'utf8')
 const truths = JSON.parse(read('truth.json')) as TraceTruth[]
 
-/** What the counter does not manage yet. Where it does, this list is to become shorter: the test says so. */
-const knownShort: readonly string[] = [
-  // The second pulse is measured at 11 degrees instead of 15.
-  'toe-down-pulse.csv'
-]
-
 const mostBytes = 42_000
 const romWithinDegrees = 3
 
@@ -56,10 +50,7 @@ const countBySet = (reps: readonly TraceRep[]): Map<number, number> => {
 }
 
 describe('the counter finds what the leg did in', () => {
-  for (const truth of truths) {
-    const run = knownShort.includes(truth.file) ? test.fails : test
-    run(truth.file, () => holdToTruth(truth))
-  }
+  test.each(truths)('$file', holdToTruth)
 })
 
 describe('the folder holds what `npm run traces` gives:', () => {
