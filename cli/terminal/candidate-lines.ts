@@ -1,4 +1,4 @@
-import type { CandidateAccount, ClueAccount } from '../../firmware-bridge/motion/counter.ts'
+import type { CandidateAccount, ClueAccount, LackAccount } from '../../firmware-bridge/motion/counter.ts'
 
 /** What the figures of the clues are measured in; shares and factors have no unit. */
 const units: Record<string, string> = {
@@ -14,6 +14,8 @@ const units: Record<string, string> = {
   'returns as fast as a step': ' s',
   'lingers longer than the others': ' s',
   'may be a free swing': ' s',
+  'turns where it is': ' m',
+  'turns about itself': ' m',
   jolts: ' g',
   'jolts hard': ' g',
   'is as fast as a swing': ' °/s'
@@ -31,6 +33,11 @@ function clueLine({ clue, figure: measured, limit, adds }: ClueAccount): string 
     measured === null || limit === null ? '' : ` (${figure(measured)} of ${figure(limit)}${units[clue] ?? ''})`
   return `      ${weight.padStart(6)}  ${clue}${compared}\n`
 }
+
+const whole = (value: number): string => (Number.isInteger(value) ? String(value) : figure(value))
+
+const lackLine = ({ lack, figure: found, limit }: LackAccount): string =>
+  `      no set  ${lack} (${whole(found)} of ${whole(limit)})\n`
 
 /** What became of a movement in the end, where the first word was not the last. */
 function outcome(candidate: CandidateAccount, all: readonly CandidateAccount[]): string {
@@ -58,13 +65,16 @@ function headLine(candidate: CandidateAccount, all: readonly CandidateAccount[])
 
 const explanation = [
   'Movements that could have been reps. The oddness is what the clues below it come to: above its limit a movement is no',
-  'rep. Each clue has what was measured and what it was held against.',
+  'rep. Each clue has what was measured and what it was held against. The first movements of a set are held until enough',
+  'of them agree: "no set" says what they lacked when this one was held.',
   ''
 ]
 
 /** What `kickback analyze --explain` prints below the table: a line a movement, with its clues. */
 export function candidateLines(candidates: readonly CandidateAccount[]): string {
   if (candidates.length === 0) return 'No movement could have been a rep.\n\n'
-  const lines = candidates.map((each) => headLine(each, candidates) + each.clues.map(clueLine).join(''))
+  const lines = candidates.map(
+    (each) => headLine(each, candidates) + each.clues.map(clueLine).join('') + each.lacks.map(lackLine).join('')
+  )
   return `${explanation.join('\n')}\n${lines.join('')}\n`
 }

@@ -1,3 +1,4 @@
+import type { Lack } from './agreement.ts'
 import type { CandidateAccount, ClueAccount, CountedRep, CounterListener, MovementFigures } from './counter.ts'
 import type { Opinion } from './judge.ts'
 import type { Clue } from './oddness.ts'
@@ -7,6 +8,8 @@ import type { RepFeatures } from './rep-features.ts'
 export interface Account extends Opinion {
   ruling: 'counted' | 'held' | 'refused'
   features: RepFeatures
+  /** What it and those held before it lack to be a set. */
+  lacks?: readonly Lack[]
 }
 
 export type Explain = (account: Account) => void
@@ -71,6 +74,7 @@ const candidateOf = (account: Account, judgedSeconds: number): CandidateAccount 
     limit,
     ruledOutBy: clues.find(({ adds }) => adds === Infinity)?.clue ?? null,
     clues: clues.map(plainClue),
+    lacks: (account.lacks ?? []).map((lack) => ({ ...lack })),
     figures: figuresOf(features)
   }
 }
@@ -91,6 +95,7 @@ const abandoned = (rep: CountedRep, atSeconds: number): CandidateAccount => ({
   limit: null,
   ruledOutBy: noReturn,
   clues: [{ clue: noReturn, figure: null, limit: null, adds: null, weight: 'rules-out' }],
+  lacks: [],
   figures: {
     romDegrees: rep.romDegrees,
     liftSeconds: rep.concentricSeconds,

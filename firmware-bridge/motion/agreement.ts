@@ -118,23 +118,46 @@ const oddnessAmong = (candidates: readonly Candidate[], each: Candidate): number
   return each.oddness + (isStep ? stepLike : 0)
 }
 
-/** Whether the newest candidate and those that agree with it are enough to make a set. */
-export const isCertain = (candidates: readonly Candidate[]): boolean => {
-  const newest = candidates.at(-1)
-  if (newest === undefined) return false
-  const { certain, onItselfShare } = agreementSettings
-  return certain.some(({ reps, romFactor, meanOddness, restlessShare, axisShare, unlike }) => {
-    const group = groupOf(candidates, newest, romFactor)
-    const romDegrees = meanOf(group, ({ features }) => features.shape.romDegrees)
-    const restless = restlessness(group.map(({ features }) => features.course)) / romDegrees
-    return (
-      group.length >= reps &&
-      // In slow movements the pivot is uncertain: some of them may seem far from it.
-      meanOf(group, ({ features }) => (turnsWhereItIs(features) ? 1 : 0)) < onItselfShare &&
-      meanOf(group, ({ features }) => features.axisShare) >= axisShare &&
-      meanOf(group, (each) => oddnessAmong(candidates, each)) <= meanOddness &&
-      restless <= restlessShare &&
-      restless + unlikenessOf(group) <= mostUnlike(group, unlike)
-    )
-  })
+/** Something that movements lack to be a set: what was found, and what would be enough, or the most there may be. */
+export interface Lack {
+  lack: string
+  figure: number
+  limit: number
 }
+
+/** What the candidates that agree with the newest lack by one of the rules; nothing where they make a set. */
+const lacksBy = (rule: (typeof agreementSettings.certain)[number], candidates: readonly Candidate[]): Lack[] => {
+  const newest = candidates.at(-1)
+  const group = newest === undefined ? [] : groupOf(candidates, newest, rule.romFactor)
+  if (group.length < rule.reps) return [{ lack: 'few that agree', figure: group.length, limit: rule.reps }]
+  const romDegrees = meanOf(group, ({ features }) => features.shape.romDegrees)
+  const restless = restlessness(group.map(({ features }) => features.course)) / romDegrees
+  // In slow movements the pivot is uncertain: some of them may seem far from it.
+  const onItself = meanOf(group, ({ features }) => (turnsWhereItIs(features) ? 1 : 0))
+  const axisShare = meanOf(group, ({ features }) => features.axisShare)
+  const oddness = meanOf(group, (each) => oddnessAmong(candidates, each))
+  const unlike = restless + unlikenessOf(group)
+  const mostUnlikely = mostUnlike(group, rule.unlike)
+  const { onItselfShare } = agreementSettings
+  const lacks: Lack[] = []
+  const hold = (isEnough: boolean, lack: string, figure: number, limit: number): void => {
+    if (!isEnough) lacks.push({ lack, figure, limit })
+  }
+  hold(onItself < onItselfShare, 'turn where they are', onItself, onItselfShare)
+  hold(axisShare >= rule.axisShare, 'turn about other axes', axisShare, rule.axisShare)
+  hold(oddness <= rule.meanOddness, 'odd together', oddness, rule.meanOddness)
+  hold(restless <= rule.restlessShare, 'come back to other places', restless, rule.restlessShare)
+  hold(unlike <= mostUnlikely, 'differ in place, range and tempo', unlike, mostUnlikely)
+  return lacks
+}
+
+/** What the newest candidate and those that agree with it lack to make a set, by the rule they come nearest to. */
+export const lacksOf = (candidates: readonly Candidate[]): Lack[] => {
+  const byRule = agreementSettings.certain.map((rule) => lacksBy(rule, candidates))
+  const isFew = (lacks: readonly Lack[]): boolean => lacks[0]?.lack === 'few that agree'
+  return byRule.find((lacks) => lacks.length === 0) ?? byRule.findLast((lacks) => !isFew(lacks)) ?? byRule[0] ?? []
+}
+
+/** Whether the newest candidate and those that agree with it are enough to make a set. */
+export const isCertain = (candidates: readonly Candidate[]): boolean =>
+  candidates.length > 0 && lacksOf(candidates).length === 0

@@ -54,6 +54,13 @@ export interface ClueAccount {
   weight: 'adds' | 'rules-out'
 }
 
+/** Something that movements lack to be a set: what was found, and what would be enough, or the most there may be. */
+export interface LackAccount {
+  lack: string
+  figure: number
+  limit: number
+}
+
 /** What was measured of a movement: seconds, degrees, deg/s, g, or shares of its range. Null where it was not seen. */
 export interface MovementFigures {
   romDegrees: number
@@ -102,6 +109,8 @@ export interface CandidateAccount {
   /** The clue that rules a rep out; null where none does. */
   ruledOutBy: string | null
   clues: ClueAccount[]
+  /** Of a held one: what it and those held before it still lacked to be a set, when it was judged. */
+  lacks: LackAccount[]
   figures: MovementFigures
 }
 

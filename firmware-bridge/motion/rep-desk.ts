@@ -1,6 +1,7 @@
 import type { Quality } from '#contracts/words.ts'
 import type { ExerciseProfile } from '../exercises/exercise-profile.ts'
 import type { Explain } from './account.ts'
+import type { Lack } from './agreement.ts'
 import type { FullRom } from './full-rom.ts'
 import type { Hinge } from './hinge.ts'
 import type { History } from './history.ts'
@@ -151,7 +152,8 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
     if (phase === 'top' || phase === 'lower') proposeTop(index)
   }
 
-  const take = (record: RepRecord, features: RepFeatures, oddness: number, isOpening: boolean): boolean => {
+  /** @returns what is lacking for a set that it counts in */
+  const take = (record: RepRecord, features: RepFeatures, oddness: number, isOpening: boolean): Lack[] => {
     const { shape } = features
     keeper.complete(record, shape, qualityOf(features), reader.smoothness(shape))
     opening.hold({ record, features, oddness, rows: reader.rows() })
@@ -159,7 +161,7 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
     finder.keep()
     refusals = 0
     lastRepEnd = shape.eccentricEnd
-    return !isOpening || opening.isCertain()
+    return isOpening ? opening.lacks() : []
   }
 
   const consider = (record: RepRecord, index: number, mayTurn: boolean): void => {
@@ -179,9 +181,9 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
         return
       }
     }
-    const isDecided = take(record, features, opinion.oddness, given.isOpening)
-    settings.explain({ ruling: isDecided ? 'counted' : 'held', features, ...opinion })
-    if (!isDecided) return
+    const lacks = take(record, features, opinion.oddness, given.isOpening)
+    settings.explain({ ruling: lacks.length === 0 ? 'counted' : 'held', features, ...opinion, lacks })
+    if (lacks.length > 0) return
     finder.settle()
     if (keeper.confirmed() === 0) opening.settle(index)
     else for (const each of opening.release()) confirm(each)

@@ -1,6 +1,6 @@
 import type { ExerciseProfile } from '../exercises/exercise-profile.ts'
 import type { Explain } from './account.ts'
-import { isCertain, type Candidate } from './agreement.ts'
+import { lacksOf, type Candidate, type Lack } from './agreement.ts'
 import { gravityLevel, isNearLevel } from './gravity-level.ts'
 import type { Hinge } from './hinge.ts'
 import type { History } from './history.ts'
@@ -38,7 +38,8 @@ export interface Held extends Candidate {
 export interface SetOpening {
   held(): number
   hold(candidate: Held): void
-  isCertain(): boolean
+  /** What those held lack to be a set; nothing where it is certain. */
+  lacks(): Lack[]
   /** The set is certain: confirms what belongs to it, also what was missed before, and revokes the rest. */
   settle(index: number): void
   /** Hands over those held, and holds none from then on. */
@@ -159,7 +160,7 @@ export const createSetOpening = (settings: SetOpeningSettings): SetOpening => {
   return {
     held: () => held.length,
     hold: (candidate) => void held.push(candidate),
-    isCertain: () => isCertain(held),
+    lacks: () => lacksOf(held),
     settle,
     release: () => held.splice(0)
   }

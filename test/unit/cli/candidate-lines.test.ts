@@ -15,6 +15,7 @@ const candidate = (changes: Partial<CandidateAccount> = {}): CandidateAccount =>
   limit: 1.7,
   ruledOutBy: null,
   clues: [{ clue: 'stops at the top', figure: 0.4, limit: 0.25, adds: -0.4, weight: 'adds' }],
+  lacks: [],
   figures: {
     romDegrees: 24.04,
     liftSeconds: 0.61,
@@ -110,6 +111,16 @@ test('a held movement says what became of it, and why', () => {
   )
   expect(headOf(revoked)).toMatch(/^held at 12.4 s, revoked at 20.0 s: no set came of it: oddness/)
   expect(headOf(revoked, counted)).toMatch(/revoked at 20.0 s: it was not like the set that became certain: oddness/)
+})
+
+test('a held movement says what those held so far lack to be a set', () => {
+  const lacks = [
+    { lack: 'few that agree', figure: 1, limit: 2 },
+    { lack: 'come back to other places', figure: 0.842, limit: 0.7 }
+  ]
+  expect(candidateLines([candidate({ ruling: 'held', settled: null, settledSeconds: null, lacks })])).toContain(
+    ['      no set  few that agree (1 of 2)', '      no set  come back to other places (0.84 of 0.70)', ''].join('\n')
+  )
 })
 
 test('a rep found afterwards says when, and one that was taken back does too', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isCertain, type Candidate } from '../../../firmware-bridge/motion/agreement.ts'
+import { isCertain, lacksOf, type Candidate } from '../../../firmware-bridge/motion/agreement.ts'
 import type { RepFeatures } from '../../../firmware-bridge/motion/rep-features.ts'
 import { setVector, Vector } from '../../../firmware-bridge/motion/vector.ts'
 
@@ -123,4 +123,14 @@ describe('first movements make a set', () => {
     const turning = [0, 1].map((i) => movement({ ...step, misfitShare: 0.1, atSeconds: 1 + 1.7 * i }))
     expect(isCertain(turning)).toBe(true)
   })
+})
+
+test('what movements lack to be a set is told by the rule they come nearest to', () => {
+  expect(lacksOf([])).toMatchObject([{ lack: 'few that agree', figure: 0, limit: 2 }])
+  expect(lacksOf([movement({ atSeconds: 1 })])).toMatchObject([{ lack: 'few that agree', figure: 1, limit: 2 }])
+  expect(lacksOf([movement({ atSeconds: 1 }), movement({ atSeconds: 6 })])).toEqual([])
+  const odd = [1, 6, 11].map((atSeconds) => movement({ atSeconds, oddness: 1.5 }))
+  expect(lacksOf(odd)).toEqual([{ lack: 'odd together', figure: 1.5, limit: 0.8 }])
+  const wandering = [0, 34, 17].map((from, i) => movement({ atSeconds: 1 + 5 * i, from, romDegrees: 25 }))
+  expect(lacksOf(wandering).map(({ lack }) => lack)).toContain('come back to other places')
 })
