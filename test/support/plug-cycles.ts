@@ -1,0 +1,120 @@
+import type { Duplex } from 'node:stream'
+import { systemClock } from '../../firmware-bridge/clock.ts'
+import { createLinkedCuff } from '../../firmware-bridge/cuff/link/linked-cuff.ts'
+import { mpu6050 } from '../../firmware-bridge/cuff/mpu6050/registers.ts'
+import { createFirmataDevice } from '../../firmware-bridge/cuff/simulated/firmata-device.ts'
+import { createLeg } from '../../firmware-bridge/cuff/simulated/leg/leg.ts'
+import { practiceSession } from '../../firmware-bridge/cuff/simulated/leg/practice-session.ts'
+import { createMpu6050Model } from '../../firmware-bridge/cuff/simulated/mpu6050-model.ts'
+import { createSerialTransport } from '../../firmware-bridge/cuff/transport/serial.ts'
+import { silentLogger } from './firmata-driver.ts'
+import { createPseudoTerminal } from './pty.ts'
+
+/** What the process holds: bytes on the heap after a collection, and how many of what keeps it alive or listens. */
+export interface Held {
+  heapBytes: number
+  timers: number
+  handles: number
+  signalListeners: number
+}
+
+export interface PlugCycle {
+  /** From pulling the plug to the word `lost`, and from putting it back to the word `streaming`. */
+  lostSeconds: number
+  backSeconds: number
+}
+
+export interface PluggedCuff {
+  cycle(): Promise<PlugCycle>
+  held(): Held
+  reconnects(): number
+  /** Samples whose time was no later than that of the one before. */
+  outOfOrder(): number
+  stop(): Promise<void>
+}
+
+const secondsSince = (startMs: number): number => (performance.now() - startMs) / 1000
+
+const countOf = (kind: RegExp): number => process.getActiveResourcesInfo().filter((name) => kind.test(name)).length
+
+/** A cuff on a serial port of this machine, behind which a simulated board can be pulled out and put back. */
+export const plugInCuff = async (ptyTool: string): Promise<PluggedCuff> => {
+  const terminal = createPseudoTerminal(ptyTool)
+  const leg = createLeg({ seed: 1, sets: practiceSession(1) })
+  const sensor = createMpu6050Model({ seed: 1, motionAt: (seconds, out) => leg.motionAt(seconds, out) })
+  let line: Duplex | null = null
+
+  const plugIn = async (): Promise<void> => {
+    const device = createFirmataDevice({ clock: systemClock, devices: new Map([[mpu6050.address, sensor]]) })
+    line = device.stream
+    await terminal.plugIn(device.stream)
+    device.open()
+  }
+  const unplug = async (): Promise<void> => {
+    await terminal.unplug()
+    line?.destroy()
+  }
+
+  let isStreaming = false
+  let lastSeconds = -Infinity
+  let outOfOrder = 0
+  let waiting: { streaming: boolean; resolve: () => void } | null = null
+  const turns = (streaming: boolean): Promise<void> =>
+    new Promise((resolve) => {
+      if (isStreaming === streaming) resolve()
+      else waiting = { streaming, resolve }
+    })
+
+  await plugIn()
+  const cuff = createLinkedCuff({
+    transport: createSerialTransport(terminal.path),
+    clock: systemClock,
+    random: Math.random,
+    logger: silentLogger
+  })
+  cuff.start({
+    sample({ timeSeconds }) {
+      if (timeSeconds <= lastSeconds) outOfOrder++
+      lastSeconds = timeSeconds
+    },
+    link(state) {
+      isStreaming = state === 'streaming'
+      if (waiting === null || waiting.streaming !== isStreaming || state === 'stalled') return
+      waiting.resolve()
+      waiting = null
+    },
+    about: () => undefined,
+    ended: () => undefined
+  })
+  await turns(true)
+
+  return {
+    async cycle() {
+      const pulledMs = performance.now()
+      const isLost = turns(false)
+      await unplug()
+      await isLost
+      const lostSeconds = secondsSince(pulledMs)
+      await plugIn()
+      const backMs = performance.now()
+      await turns(true)
+      return { lostSeconds, backSeconds: secondsSince(backMs) }
+    },
+    held() {
+      globalThis.gc?.()
+      return {
+        heapBytes: process.memoryUsage().heapUsed,
+        timers: countOf(/^(Timeout|Immediate)$/),
+        handles: countOf(/Wrap$|TTY|Pipe|Process|FSReq/i),
+        signalListeners: process.eventNames().reduce((sum, name) => sum + process.listenerCount(name), 0)
+      }
+    },
+    reconnects: () => cuff.counters().reconnects,
+    outOfOrder: () => outOfOrder,
+    async stop() {
+      await cuff.stop()
+      await unplug()
+      await terminal.remove()
+    }
+  }
+}
