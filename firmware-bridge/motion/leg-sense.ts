@@ -77,8 +77,9 @@ class CuffSense implements LegSense {
     const { plumb, history } = this
     plumb.update(step, sample)
     const index = history.record(sample, plumb.up, plumb.acceleration, this.marksOf(sample, isGap, plumb.isStill()))
-    history.restForce.set(index, plumb.restForce())
-    history.drift.set(index, plumb.drift())
+    const at = history.time.at(index)
+    history.restForce.values[at] = plumb.found.restForce
+    history.drift.values[at] = plumb.found.drift
     return index
   }
 
