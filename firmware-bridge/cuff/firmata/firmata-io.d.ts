@@ -23,13 +23,8 @@ declare module 'firmata-io' {
     transport: FirmataTransport
     reset(): void
     setSamplingInterval(milliseconds: number): void
-    i2cConfig(delayMicroseconds: number): this
-    i2cWriteReg(address: number, register: number, byte: number): this
-    /** One reading; the answer comes as the event `I2C-reply-<address>-<register>` with an array of numbers. */
-    i2cReadOnce(address: number, register: number, count: number, done: (values: number[]) => void): this
-    /** Readings at the sampling interval until stopped. */
-    i2cRead(address: number, register: number, count: number, each: (values: number[]) => void): this
-    i2cStop(address: number): void
+    /** Sends a message: its command and its bytes, each of seven bits. */
+    sysexCommand(message: number[]): this
   }
 
   const bindTransport: { Firmata: typeof Firmata }

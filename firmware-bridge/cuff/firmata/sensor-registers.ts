@@ -1,5 +1,5 @@
-import type { Firmata } from 'firmata-io'
 import type { Clock } from '../../clock.ts'
+import type { I2cBus } from './i2c-bus.ts'
 
 /** The registers of one chip on the board's I2C bus. */
 export interface SensorRegisters {
@@ -17,13 +17,13 @@ const answerTimeoutMs = 500
 const isByte = (value: number): boolean => (value & 0xff) === value
 
 export const createSensorRegisters = (
-  io: Firmata,
+  bus: I2cBus,
   address: number,
   { clock, signal }: { clock: Clock; signal: AbortSignal }
 ): SensorRegisters => ({
   write(register, byte) {
     signal.throwIfAborted()
-    io.i2cWriteReg(address, register, byte)
+    bus.write(address, register, byte)
   },
   async read(register, count) {
     signal.throwIfAborted()
@@ -31,13 +31,13 @@ export const createSensorRegisters = (
       const finish = (answer: number[] | null) => {
         cancel()
         signal.removeEventListener('abort', giveUp)
-        io.removeListener(`I2C-reply-${address}-${register}`, finish)
+        bus.forget(address, register, finish)
         resolve(answer)
       }
       const giveUp = () => finish(null)
       const cancel = clock.after(answerTimeoutMs, giveUp)
       signal.addEventListener('abort', giveUp)
-      io.i2cReadOnce(address, register, count, finish)
+      bus.readOnce(address, register, count, finish)
     })
     signal.throwIfAborted()
     return values?.length === count && values.every(isByte) ? values : null

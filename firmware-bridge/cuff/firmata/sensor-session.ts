@@ -9,6 +9,7 @@ import { faultOfSettings, findSensor, noAnswer, writeSettings } from '../mpu6050
 import type { SampleClock } from '../sample-clock.ts'
 import type { Port } from '../transport/port.ts'
 import { openBoard } from './firmata-board.ts'
+import { I2cBus } from './i2c-bus.ts'
 import { createSensorRegisters, type SensorRegisters } from './sensor-registers.ts'
 
 export interface SessionListener {
@@ -63,7 +64,7 @@ export function createSensorSession(port: Port, options: SessionOptions, listene
   const filter = createReplyFilter()
   const sample = createSample()
   const queue: (number[] | typeof shortNotice)[] = []
-  let io: Firmata | null = null
+  let bus: I2cBus | null = null
   let address: number = mpu6050.address
   let chip: SensorRegisters | null = null
   const closing = new AbortController()
@@ -73,17 +74,18 @@ export function createSensorSession(port: Port, options: SessionOptions, listene
   let cancelCheck: Cancel | null = null
 
   async function setUp(firmata: Firmata): Promise<void> {
-    io = firmata
+    const wires = new I2cBus(firmata)
+    bus = wires
     // A board that was not reset by opening may still send what an earlier run asked for.
-    io.reset()
-    io.i2cConfig(0)
-    const found = await findSensor((at) => createSensorRegisters(firmata, at, { clock, signal }))
+    firmata.reset()
+    wires.begin()
+    const found = await findSensor((at) => createSensorRegisters(wires, at, { clock, signal }))
     address = found.address
     chip = found.registers
     await writeSettings(found.registers)
     sampleClock.restart()
-    io.setSamplingInterval(samplingIntervalMs)
-    io.i2cRead(address, mpu6050.registers.data, mpu6050.dataBytes, (values) => void queue.push(values))
+    firmata.setSamplingInterval(samplingIntervalMs)
+    wires.readOn(address, mpu6050.registers.data, mpu6050.dataBytes, (values) => void queue.push(values))
     cancelCheck = clock.every(settingsCheckMs, checkSettings)
     listener.ready({
       firmware: firmwareOf(firmata),
@@ -175,7 +177,7 @@ export function createSensorSession(port: Port, options: SessionOptions, listene
     close() {
       closing.abort()
       cancelCheck?.()
-      if (chip !== null) io?.i2cStop(address)
+      if (chip !== null) bus?.stop(address)
       return board.dispose()
     }
   }
