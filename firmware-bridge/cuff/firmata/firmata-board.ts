@@ -120,16 +120,10 @@ export function openBoard(
       clearTimeout(io.reportVersionTimeoutId)
       if (board.timer !== null) clearTimeout(board.timer)
       board.removeAllListeners()
-      empty(io)
+      io.removeAllListeners()
       return port.close()
     }
   }
-}
-
-/** firmata-io keeps every instance for good (some 30 kB): what is left of this one is a shell. */
-function empty(io: Firmata): void {
-  io.removeAllListeners()
-  for (const key of Object.keys(io)) Reflect.deleteProperty(io, key)
 }
 
 /** johnny-five keeps every board, and takes the first as default for parts that name none. */
