@@ -9,10 +9,13 @@ export interface TrainingOptions {
   fullRom?: number
 }
 
-export interface BridgeOptions extends TrainingOptions {
+export interface CuffOptions extends TrainingOptions {
   cuff: string
   cuffId: string
   speed: number
+}
+
+export interface BridgeOptions extends CuffOptions {
   target: number
   mqtt?: string
   data?: string
@@ -29,6 +32,12 @@ export interface ServerOptions {
 }
 
 export interface UpOptions extends BridgeOptions, ServerOptions {}
+
+export interface RecordOptions extends CuffOptions {
+  seconds?: number
+  force?: true
+  logLevel: LogLevel
+}
 
 export interface AnalyzeOptions extends TrainingOptions {
   explain?: true

@@ -78,6 +78,7 @@ export const options = {
     option('--placement <place>', "where the cuff sits; the exercise's own by default").choices([...placements]),
   fullRom: () => option('--full-rom <degrees>', "this athlete's full range, from calibration").argParser(fullRom),
   target: () => option('--target <reps>', 'reps to do in a set').default(12).argParser(targetReps),
+  seconds: () => option('--seconds <length>', 'ends by itself so long after the first sample').argParser(positive),
   httpPort: () => option('--http-port <port>', 'the port of the dashboard').default(3000).argParser(port),
   mqttPort: () => option('--mqtt-port <port>', 'the port of the built-in broker').default(1883).argParser(port),
   mqtt: () => option('--mqtt <url>', 'a broker of your own, instead of the built-in one').argParser(mqttUrl),

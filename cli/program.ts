@@ -1,12 +1,13 @@
 import { Command } from 'commander'
-import type { AnalyzeOptions, BridgeOptions, ServerOptions, UpOptions } from './option-values.ts'
+import type { AnalyzeOptions, BridgeOptions, RecordOptions, ServerOptions, UpOptions } from './option-values.ts'
 import { options } from './options.ts'
 import { version } from './software.ts'
 
 type OptionName = keyof typeof options
 
 const trainingOptions: OptionName[] = ['exercise', 'side', 'placement', 'fullRom']
-const cuffOptions: OptionName[] = ['cuff', 'cuffId', 'speed', ...trainingOptions, 'target']
+const cuffOptions: OptionName[] = ['cuff', 'cuffId', 'speed', ...trainingOptions]
+const bridgeOptions: OptionName[] = [...cuffOptions, 'target']
 const pageOptions: OptionName[] = ['httpPort', 'mqttPort', 'lan']
 const commonOptions: OptionName[] = ['mqtt', 'data', 'logLevel']
 
@@ -25,18 +26,27 @@ export function createProgram(): Command {
   }
 
   command('up', 'everything on one machine: broker, server, dashboard, bridge', [
-    ...cuffOptions,
+    ...bridgeOptions,
     ...pageOptions,
     ...commonOptions
   ]).action(async (given: UpOptions) => (await import('./commands/up.ts')).up(given))
 
-  command('bridge', 'cuff to MQTT', [...cuffOptions, ...commonOptions]).action(async (given: BridgeOptions) =>
+  command('bridge', 'cuff to MQTT', [...bridgeOptions, ...commonOptions]).action(async (given: BridgeOptions) =>
     (await import('./commands/bridge.ts')).bridge(given)
   )
 
   command('server', 'MQTT to database and dashboard', [...pageOptions, ...commonOptions]).action(
     async (given: ServerOptions) => (await import('./commands/server.ts')).server(given)
   )
+
+  command('record', 'cuff to a CSV recording, with what is known of it in JSON beside it', [
+    ...cuffOptions,
+    'seconds',
+    'logLevel'
+  ])
+    .argument('<file>', 'the CSV recording to make')
+    .option('--force', 'overwrites what is there')
+    .action(async (file: string, given: RecordOptions) => (await import('./commands/record.ts')).record(file, given))
 
   command('analyze', 'counts and times the reps of recordings', trainingOptions)
     .argument('<files...>', 'CSV recordings')

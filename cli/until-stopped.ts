@@ -7,7 +7,7 @@ const stopDeadlineMs = 5000
  * Waits for Ctrl-C, SIGTERM or `ended`, then runs `stop` and resolves. A second signal, or a stop that takes longer
  * than five seconds, ends the process at once: a person who asks twice means it.
  */
-export async function untilStopped(stop: () => Promise<void>, logger: Logger, ended?: Promise<void>): Promise<void> {
+export async function untilStopped(stop: () => Promise<unknown>, logger: Logger, ended?: Promise<void>): Promise<void> {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
   let onSignal: (signal: NodeJS.Signals) => void = () => undefined
   const signalled = new Promise<void>((resolve) => {

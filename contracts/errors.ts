@@ -47,6 +47,11 @@ export const errorCodes = {
   },
   FILE_BAD_ROW: { retryable: false, advice: 'Correct or remove the row.' },
   FILE_NO_SAMPLES: { retryable: false, advice: 'Record again: the file has no usable samples.' },
+  FILE_EXISTS: { retryable: false, advice: 'Choose another name, or let it be overwritten with --force.' },
+  FILE_NOT_WRITTEN: {
+    retryable: false,
+    advice: 'Choose a folder that is there, that you may write to, and whose disk has room.'
+  },
   MQTT_UNREACHABLE: {
     retryable: true,
     advice: 'Check that the broker runs and the address given with --mqtt. Reps are kept until it is back.'

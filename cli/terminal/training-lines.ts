@@ -1,9 +1,9 @@
-import type { About } from '#contracts/about.ts'
 import { kindWords } from '#contracts/kind-words.ts'
 import type { Rep } from '#contracts/rep.ts'
 import type { LinkState } from '#contracts/words.ts'
 import type { BridgeState } from '../../firmware-bridge/bridge/bridge.ts'
 import { createCalibrationLines } from './calibration-lines.ts'
+import { linkLine } from './link-line.ts'
 
 const seconds = (value: number): string => `${value.toFixed(1)} s`
 
@@ -11,14 +11,6 @@ function repLine(rep: Rep): string {
   const { concentricSeconds, topHoldSeconds, eccentricSeconds, romDegrees } = rep
   const tempo = `lift ${seconds(concentricSeconds)}, squeeze ${seconds(topHoldSeconds)}, lower ${seconds(eccentricSeconds)}`
   return `Set ${rep.setNumber}  rep ${String(rep.numberInSet).padStart(2)}  ${kindWords[rep.kind]}  ${tempo}, ${romDegrees.toFixed(0)}°`
-}
-
-/** What streams, and from where. */
-function sourceLine(about: About | null): string {
-  if (about === null || about.source === 'file') return 'the recording'
-  const place = about.source === 'simulated' ? 'simulated' : (about.address ?? about.source)
-  const rate = about.rateHz === null ? '' : `, ${about.rateHz.toFixed(0)} Hz`
-  return `${about.sensor ?? 'sensor'} (${place}${rate})`
 }
 
 export interface TrainingLines {
@@ -46,9 +38,8 @@ export function createTrainingLines(write: (line: string) => void): TrainingLine
       const { set } = live
       if (status.link !== link) {
         link = status.link
-        if (link === 'streaming') write(`Cuff streaming: ${sourceLine(about)}`)
-        else if (status.trouble !== null)
-          write(`Cuff ${link}: ${status.trouble.message} ${status.trouble.advice ?? ''}`)
+        const line = linkLine(link, status.trouble, about)
+        if (line !== null) write(line)
       }
       if (set !== null && !set.active && set.id === setId) {
         setId = ''

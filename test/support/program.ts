@@ -14,6 +14,8 @@ export interface Program {
   answer(): string
   /** Waits until the output matches; fails with the output where the program ends before. */
   said(pattern: RegExp): Promise<RegExpExecArray>
+  /** Types into its standard input, which stays open. */
+  type(text: string): void
   /** Sends the signal and resolves with the exit code, or null where the signal ended it. */
   stop(signal?: NodeJS.Signals): Promise<number | null>
   ended: Promise<number | null>
@@ -24,8 +26,10 @@ export function runProgram(args: string[], env: Record<string, string> = {}): Pr
   const child: ChildProcess = spawn(process.execPath, [join(root, 'cli/kickback.mjs'), ...args], {
     cwd: root,
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe']
+    stdio: ['pipe', 'pipe', 'pipe']
   })
+  // A program that has ended reads no more.
+  child.stdin?.on('error', () => undefined)
   let output = ''
   let answer = ''
   const hearers = new Set<() => void>()
@@ -56,6 +60,7 @@ export function runProgram(args: string[], env: Record<string, string> = {}): Pr
         )
       })
     },
+    type: (text) => void child.stdin?.write(text),
     async stop(signal = 'SIGTERM') {
       child.kill(signal)
       return ended

@@ -5,12 +5,16 @@ const comma = 0x2c
 const dot = 0x2e
 const minus = 0x2d
 const zero = 0x30
-/** Up to so many digits a number and its power of ten are exact, and so is their quotient's rounding. */
+/**
+ * Up to so many digits a number and its power of ten are exact, and so is their quotient's rounding. A number written
+ * to its last bit, as `kickback record` does, has more.
+ */
 const mostExactDigits = 15
+const digitsAsText = new TextDecoder('latin1')
 const powersOfTen = Float64Array.from({ length: mostExactDigits + 1 }, (_, power) => 10 ** power)
 
 /**
- * Fills `values` from a row of plain decimal numbers without making a string of it: the way of nearly every row.
+ * Fills `values` from a row of plain decimal numbers without taking it apart as text: the way of nearly every row.
  * False where the row has anything else in it (quotes, blanks, exponents, gaps), which `parseOddRow` then judges.
  */
 export function parsePlainRow(
@@ -33,6 +37,7 @@ export function parsePlainRow(
     }
     const negative = bytes[at] === minus
     if (negative) at++
+    const from = at
     let mantissa = 0
     let digits = 0
     let decimals = -1
@@ -47,8 +52,13 @@ export function parsePlainRow(
       } else if (byte === dot && decimals < 0) decimals = 0
       else return false
     }
-    if (digits === 0 || digits > mostExactDigits) return false
-    const size = decimals > 0 ? mantissa / (powersOfTen[decimals] ?? 1) : mantissa
+    if (digits === 0) return false
+    const size =
+      digits > mostExactDigits
+        ? Number(digitsAsText.decode(bytes.subarray(from, at)))
+        : decimals > 0
+          ? mantissa / (powersOfTen[decimals] ?? 1)
+          : mantissa
     values[slot] = negative ? 0 - size : size
     filled++
     at++

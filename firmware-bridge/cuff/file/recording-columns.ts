@@ -5,6 +5,9 @@ export const gyroColumns = ['gyro_x_dps', 'gyro_y_dps', 'gyro_z_dps'] as const
 /** The columns of a recording in the order in which their values are kept. */
 export const recordingColumns = [...requiredColumns, ...gyroColumns] as const
 
+/** The first line of a recording. */
+export const recordingHeader = (hasGyro: boolean): string => (hasGyro ? recordingColumns : requiredColumns).join(',')
+
 export interface RecordingColumns {
   hasGyro: boolean
   /** For each column of the file the place of its value in `recordingColumns`, or -1 for what is read over. */

@@ -29,6 +29,21 @@ const plain = 'time_s,accel_x_g,accel_y_g,accel_z_g'
 const full = `${plain},gyro_x_dps,gyro_y_dps,gyro_z_dps`
 
 describe('reading a recording', () => {
+  it('reads numbers written to their last bit as they were', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.array(
+          fc.double({ min: -100, max: 100, noNaN: true }).filter((value) => value !== 0),
+          { minLength: 1 }
+        ),
+        async (values) => {
+          const { all } = await read(`${plain}\n${values.map((value, i) => `${i / 3},${value},1,1`).join('\n')}`)
+          expect(all.map(({ timeSeconds, accelX }) => [timeSeconds, accelX])).toEqual(values.map((v, i) => [i / 3, v]))
+        }
+      ),
+      { numRuns: 50 }
+    ))
+
   it('gives every row as a sample', async () => {
     const { all, ...summary } = await read(`${full}\n0.00,0.1,-0.2,0.98,1,-2,3.5\n0.01,0.11,-.21,1,1e1,-2.5E-1,+3\n`)
     expect(all).toEqual([
