@@ -69,7 +69,7 @@ async function fill({ file, sidecar, sidecarPath }: OpenedRecording, path: strin
     onChange: () => screen?.changed(),
     ...(options.seconds === undefined ? {} : { seconds: options.seconds })
   })
-  screen = openRecordScreen({ path, description, recorder, clock: systemClock, stop: () => end() })
+  screen = openRecordScreen({ path, description, recorder, clock: systemClock, over: () => end() })
   recorder.start()
   try {
     await untilStopped(() => recorder.stop(), logger, ended)

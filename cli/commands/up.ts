@@ -17,6 +17,7 @@ export async function up(options: UpOptions): Promise<void> {
     mqttUrl: address.mqttUrl,
     data,
     orSimulated: true,
+    write: (line) => process.stdout.write(`${line}\n`),
     logger
   }).catch(async (error: unknown) => {
     await server.stop()

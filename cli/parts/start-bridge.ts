@@ -15,12 +15,14 @@ export interface StartedBridge {
   description: string
 }
 
-/** Composes cuff, counter and publisher as the command line asks, starts them, and prints each rep. */
+/** Composes cuff, counter and publisher as the command line asks, starts them, and tells of each rep. */
 export async function startBridge(parts: {
   options: BridgeOptions
   mqttUrl: string
   data: DataFolder
   orSimulated: boolean
+  /** Takes a line for each rep, set, and change of the link. */
+  write: (line: string) => void
   logger: Logger
 }): Promise<StartedBridge> {
   const { options, logger } = parts
@@ -32,7 +34,7 @@ export async function startBridge(parts: {
     logger
   })
   const placement = options.placement === undefined ? {} : { placement: options.placement }
-  const lines = createTrainingLines((line) => process.stdout.write(`${line}\n`))
+  const lines = createTrainingLines(parts.write)
   const bridge = createBridge({
     onRep: (rep) => lines.rep(rep),
     cuffId: options.cuffId,

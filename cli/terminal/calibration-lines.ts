@@ -1,4 +1,4 @@
-import type { Live } from '#contracts/live.ts'
+import type { Calibration, Live } from '#contracts/live.ts'
 import type { CalibrationHint } from '#contracts/words.ts'
 
 const hintWords: Record<CalibrationHint, string> = {
@@ -7,6 +7,13 @@ const hintWords: Record<CalibrationHint, string> = {
 }
 
 const degrees = (value: number): string => `${value.toFixed(0)}°`
+
+/** The step of a calibration that comes next, or how far it is. */
+export function calibrationStep({ repsDone, repsNeeded, romDegrees, hint }: Calibration): string {
+  if (hint !== null) return hintWords[hint]
+  if (repsDone === 0) return `stand still, then ${repsNeeded} slow, full lifts`
+  return `${repsDone} of ${repsNeeded} lifts${romDegrees === null ? '' : `, ${degrees(romDegrees)}`}`
+}
 
 /** What was in force when a calibration began: it has a result where the range is another one since. */
 type Before = Pick<Live, 'exercise' | 'side' | 'fullRomDegrees'>
@@ -39,9 +46,6 @@ export function createCalibrationLines(write: (line: string) => void): (live: Li
       return
     }
     before ??= live
-    const { repsDone, repsNeeded, romDegrees, hint } = calibration
-    if (hint !== null) step(hintWords[hint])
-    else if (repsDone === 0) step(`stand still, then ${repsNeeded} slow, full lifts`)
-    else step(`${repsDone} of ${repsNeeded} lifts${romDegrees === null ? '' : `, ${degrees(romDegrees)}`}`)
+    step(calibrationStep(calibration))
   }
 }

@@ -11,8 +11,8 @@ export interface InPlace {
   above(text: string): void
   /** Draws now what may have changed. */
   redraw(): void
-  /** Ends the view and shows the cursor again; its last lines stay unless `clear`. */
-  close(how?: { clear: boolean }): void
+  /** Takes the view away and shows the cursor again. */
+  close(): void
 }
 
 /** Ten times a second: more than the eye can follow in figures. */
@@ -48,12 +48,9 @@ export function createInPlace(stream: WriteStream, clock: Clock, frame: (screen:
 
   function resized(): void {
     if (isClosed) return
-    const wrapped = rowsBeyond(drawn, screenOf(stream).columns)
-    // Terminals wrap what no longer fits: the view then takes more rows than were drawn.
-    if (wrapped > 0) {
-      stream.write(up(drawn.length + wrapped) + eraseDown)
-      update.done()
-    }
+    // Terminals wrap what no longer fits, and push out what is too high: nothing stands where it was drawn.
+    stream.write(up(drawn.length + rowsBeyond(drawn, screenOf(stream).columns)) + eraseDown)
+    update.done()
     draw()
   }
 
@@ -74,13 +71,12 @@ export function createInPlace(stream: WriteStream, clock: Clock, frame: (screen:
       draw()
     },
     redraw: draw,
-    close({ clear } = { clear: false }) {
+    close() {
       if (isClosed) return
-      draw()
       isClosed = true
       cancel()
       stream.off('resize', resized)
-      if (clear) update.clear()
+      update.clear()
       update.done()
       cliCursor.show(stream)
     }

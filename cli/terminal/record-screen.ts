@@ -2,7 +2,7 @@ import type { Cancel, Clock } from '../../firmware-bridge/clock.ts'
 import type { Recorder } from '../../firmware-bridge/record/recorder.ts'
 import { canDrawOn, createInPlace } from './in-place.ts'
 import { linkLine } from './link-line.ts'
-import { readMarks, typeMarks } from './mark-input.ts'
+import { readLines, typeLines } from './typed-lines.ts'
 import { markLine, progressLine, recordViewLines } from './record-lines.ts'
 
 /** What a person sees of a recording, and types into it. */
@@ -20,8 +20,8 @@ export interface RecordScreenOptions {
   description: string
   recorder: Recorder
   clock: Clock
-  /** Ctrl-C, where it reaches the program as a key. */
-  stop: () => void
+  /** Ctrl-D in a terminal: no more is to come. */
+  over: () => void
 }
 
 /** Where lines follow one another, one in so long says how far the recording is. */
@@ -32,11 +32,11 @@ export function openRecordScreen(options: RecordScreenOptions): RecordScreen {
   return canDrawOn(process.stdout) ? drawn(options) : told(options)
 }
 
-function drawn({ path, description, recorder, clock, stop }: RecordScreenOptions): RecordScreen {
+function drawn({ path, description, recorder, clock, over }: RecordScreenOptions): RecordScreen {
   const { stdin, stdout } = process
   stdout.write(`Cuff: ${description}\n`)
   const line = (text: string): void => void recorder.mark(text)
-  const marks = stdin.isTTY ? typeMarks(stdin, { line, changed: () => view.redraw(), stop }) : readMarks(stdin, line)
+  const marks = stdin.isTTY ? typeLines(stdin, { line, changed: () => view.redraw(), over }) : readLines(stdin, line)
   const view = createInPlace(stdout, clock, (screen) => {
     const typed = stdin.isTTY ? marks.typed() : null
     return recordViewLines({ file: path, state: recorder.state(), typed }, screen)
@@ -46,7 +46,7 @@ function drawn({ path, description, recorder, clock, stop }: RecordScreenOptions
     log: (lines) => view.above(lines),
     close() {
       marks.close()
-      view.close({ clear: true })
+      view.close()
     }
   }
 }
@@ -56,7 +56,7 @@ function told({ path, description, recorder, clock }: RecordScreenOptions): Reco
   let link = ''
   write(`Cuff: ${description}`)
   write(`Recording to ${path}. A line and Enter marks a moment. Ctrl-C ends.`)
-  const marks = readMarks(process.stdin, (text) => {
+  const marks = readLines(process.stdin, (text) => {
     const mark = recorder.mark(text)
     if (mark !== null) write(markLine(mark))
   })

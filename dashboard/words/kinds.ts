@@ -1,16 +1,8 @@
 import { kindWords } from '#contracts/kind-words.ts'
-import type { Phase, RepKind, Side } from '#contracts/words.ts'
+import { phaseWords } from '#contracts/phase-words.ts'
+import type { RepKind, Side } from '#contracts/words.ts'
 
-export { kindWords }
-
-/** The words people say for the contracts' other vocabularies. */
-export const phaseWords: Record<Phase, string> = {
-  idle: 'Ready',
-  concentric: 'Lift',
-  'top-hold': 'Squeeze',
-  eccentric: 'Lower',
-  'bottom-hold': 'Rest'
-}
+export { kindWords, phaseWords }
 
 export const sideWords: Record<Side, string> = { left: 'Left', right: 'Right' }
 

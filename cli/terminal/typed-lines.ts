@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
 import type { ReadStream } from 'node:tty'
 
-export interface MarkInput {
+export interface TypedLines {
   /** What has been typed of a line so far. */
   typed(): string
   close(): void
@@ -12,7 +12,7 @@ export interface MarkInput {
 const longestLine = 4096
 
 /** Lines from a pipe or a file, or from a terminal that echoes by itself. */
-export function readMarks(input: NodeJS.ReadStream, onLine: (line: string) => void): MarkInput {
+export function readLines(input: NodeJS.ReadStream, onLine: (line: string) => void): TypedLines {
   let held = ''
 
   function take(text: string): void {
@@ -31,7 +31,7 @@ export function readMarks(input: NodeJS.ReadStream, onLine: (line: string) => vo
   input.setEncoding('utf8')
   input.on('data', take)
   input.on('end', over)
-  // Of a terminal that a program in the background may not read, or a pipe that breaks, there are no more marks.
+  // Of a terminal that a program in the background may not read, or a pipe that breaks, there is no more.
   input.on('error', over)
   return {
     typed: () => held,
@@ -43,24 +43,31 @@ export function readMarks(input: NodeJS.ReadStream, onLine: (line: string) => vo
   }
 }
 
-/** Lines typed below a view that shows them itself, with the editing that readline knows. */
-export function typeMarks(
-  input: ReadStream,
-  heard: { line: (line: string) => void; changed: () => void; stop: () => void }
-): MarkInput {
+export interface Typing {
+  line?: (line: string) => void
+  /** A key has changed what is typed. */
+  changed?: () => void
+  /** Ctrl-D: no more is to come. */
+  over: () => void
+}
+
+/**
+ * Lines typed in a terminal whose view shows them itself, or not at all, with the editing that readline knows. Keys
+ * then reach the program as they are, Ctrl-C among them, and nothing that is typed tears the view.
+ */
+export function typeLines(input: ReadStream, { line, changed, over }: Typing): TypedLines {
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
   const lines = createInterface({ input, output: nowhere, terminal: true, historySize: 0 })
-  const changed = (): void => heard.changed()
-  lines.on('line', heard.line)
-  // Keys reach this program as they are, Ctrl-C among them.
-  lines.on('SIGINT', heard.stop)
-  lines.on('close', heard.stop)
-  input.on('keypress', changed)
+  const pressed = (): void => changed?.()
+  if (line !== undefined) lines.on('line', line)
+  lines.on('SIGINT', () => process.emit('SIGINT', 'SIGINT'))
+  lines.on('close', over)
+  input.on('keypress', pressed)
   return {
     typed: () => lines.line,
     close() {
-      input.off('keypress', changed)
-      lines.off('close', heard.stop)
+      input.off('keypress', pressed)
+      lines.off('close', over)
       lines.close()
     }
   }
