@@ -5,6 +5,7 @@ import {
   AVRIOPort,
   AVRTimer,
   CPU,
+  PinState,
   portBConfig,
   portCConfig,
   portDConfig,
@@ -24,6 +25,10 @@ export interface Atmega328p {
   runUntil(seconds: number): void
   seconds(): number
   receive(bytes: Uint8Array): void
+  /** Whether a pin of the board, 0 to 19, is driven high. */
+  pinIsHigh(pin: number): boolean
+  /** Puts a level on an input pin. */
+  drivePin(pin: number, high: boolean): void
 }
 
 export interface Atmega328pOptions {
@@ -33,21 +38,40 @@ export interface Atmega328pOptions {
   /** What the device's clock shows when the controller's shows 0. */
   poweredAtSeconds: number
   transmit: (byte: number) => void
+  /** True while a wire to the device is held down. */
+  isBusStuck?: () => boolean
 }
 
 /** An ATmega328P at 16 MHz from the moment power comes, as on an Arduino Uno, with one I2C device. */
 export const createAtmega328p = (options: Atmega328pOptions): Atmega328p => {
-  const { device, address, poweredAtSeconds } = options
+  const { device, address, poweredAtSeconds, isBusStuck } = options
   const cpu = new CPU(options.program.slice())
   for (const timer of [timer0Config, timer1Config, timer2Config]) new AVRTimer(cpu, timer)
-  for (const port of [portBConfig, portCConfig, portDConfig]) new AVRIOPort(cpu, port)
+  const [portD, portB, portC] = [portDConfig, portBConfig, portCConfig].map((port) => new AVRIOPort(cpu, port))
   new AVRADC(cpu, adcConfig)
   const seconds = (): number => cpu.cycles / frequencyHz
-  attachTwoWireBus(cpu, { frequencyHz, device, address, now: () => poweredAtSeconds + seconds() })
+  const now = (): number => poweredAtSeconds + seconds()
+  attachTwoWireBus(cpu, {
+    frequencyHz,
+    device,
+    address,
+    now,
+    ...(isBusStuck === undefined ? {} : { isStuck: isBusStuck })
+  })
+  const portOf = (pin: number): [AVRIOPort | undefined, number] =>
+    pin < 8 ? [portD, pin] : pin < 14 ? [portB, pin - 8] : [portC, pin - 14]
   const line = attachSerialLine(cpu, frequencyHz, options.transmit)
   return {
     seconds,
     receive: (bytes) => line.receive(bytes),
+    pinIsHigh(pin) {
+      const [port, bit] = portOf(pin)
+      return port?.pinState(bit) === PinState.High
+    },
+    drivePin(pin, high) {
+      const [port, bit] = portOf(pin)
+      port?.setPin(bit, high)
+    },
     runUntil(until) {
       // A local name: the lookup through the module, sixteen million times a second, would show.
       const step = avrInstruction

@@ -5,9 +5,8 @@ import { build } from 'esbuild'
 import type { Clock } from '../../../firmware-bridge/clock.ts'
 import type { BoardStart, ChipFault, FromBoard, ToBoard } from './board-messages.ts'
 import { createManualClock } from '../manual-clock.ts'
-import { readStandardFirmata } from './standard-firmata.ts'
 
-/** An Arduino Uno with StandardFirmata and an MPU6050 on a simulated leg. */
+/** An Arduino Uno with a program and an MPU6050 on a simulated leg. */
 export interface EmulatedBoard {
   /** The time in which board and leg live: the real one at best, slower where the machine is busy. */
   readonly clock: Clock
@@ -43,8 +42,7 @@ const bundleThread = async (): Promise<string> => {
   return outputFiles[0]?.text ?? ''
 }
 
-export const startEmulatedBoard = async (options: Omit<BoardStart, 'program'>): Promise<EmulatedBoard> => {
-  const workerData: BoardStart = { ...options, program: readStandardFirmata() }
+export const startEmulatedBoard = async (workerData: BoardStart): Promise<EmulatedBoard> => {
   const worker = new Worker(await bundleThread(), { eval: true, workerData })
   const send = (message: ToBoard): void => worker.postMessage(message)
   const waiting = new Set<{ seconds: number; resolve: () => void; reject: (reason: Error) => void }>()

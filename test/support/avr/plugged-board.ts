@@ -17,7 +17,7 @@ export interface PluggedBoard {
 }
 
 /** Plugs the board in as a real serial port where the machine can make one, else, and loudly, as a bare stream. */
-export const plugInEmulatedBoard = async (start: Omit<BoardStart, 'program'>): Promise<PluggedBoard> => {
+export const plugInEmulatedBoard = async (start: BoardStart): Promise<PluggedBoard> => {
   const board = await startEmulatedBoard(start)
   const tool = findPtyTool()
   if (tool === null) {

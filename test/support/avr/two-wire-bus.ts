@@ -7,20 +7,43 @@ export interface TwoWireBusOptions {
   address: number
   /** Seconds on the device's clock. */
   now: () => number
+  /** True while a wire is held down, so that no step ever ends. */
+  isStuck?: () => boolean
 }
+
+const enabled = 0x04
 
 /**
  * Hangs one device on the controller's two wires. The emulated interface finishes each step at once, so the nine bit
  * times that a byte takes on the wire are waited for here.
  */
-export const attachTwoWireBus = (cpu: CPU, { frequencyHz, device, address, now }: TwoWireBusOptions): void => {
+export const attachTwoWireBus = (cpu: CPU, options: TwoWireBusOptions): void => {
+  const { frequencyHz, device, address, now, isStuck = () => false } = options
   const twi = new AVRTWI(cpu, twiConfig, frequencyHz)
   let written: number[] | null = null
   let burstAt = 0
   let ahead: Uint8Array | null = null
 
+  /** Counts how often the firmware switched the interface off: what had begun before never ends. */
+  let life = 0
+
   const afterBits = (bits: number, complete: () => void): void => {
-    cpu.addClockEvent(complete, Math.round((bits * frequencyHz) / twi.sclFrequency))
+    const begun = life
+    const finish = (): void => {
+      if (begun === life && !isStuck()) complete()
+    }
+    cpu.addClockEvent(finish, Math.round((bits * frequencyHz) / twi.sclFrequency))
+  }
+  // Switching the interface off makes it idle, which the emulation leaves out.
+  const writeControl = cpu.writeHooks[twiConfig.TWCR]
+  cpu.writeHooks[twiConfig.TWCR] = (value, ...rest) => {
+    const done = writeControl?.(value, ...rest)
+    if ((value & enabled) === 0) {
+      life++
+      written = null
+      twi.completeStop()
+    }
+    return done
   }
   const deliver = (): void => {
     if (written !== null && written.length > 0) device.write(Uint8Array.from(written), now())
