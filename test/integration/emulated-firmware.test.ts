@@ -94,7 +94,11 @@ describe('a set on the emulated board, at the end of a serial port', () => {
 
   /** Board, port, johnny-five and counter, from end to end, with the far end's own words. */
   const start = async () => {
-    const plugged: PluggedBoard = await plugInEmulatedBoard({ program: readStandardFirmata(), leg: legOptions, chipSeed: 5 })
+    const plugged: PluggedBoard = await plugInEmulatedBoard({
+      program: readStandardFirmata(),
+      leg: legOptions,
+      chipSeed: 5
+    })
     cleanups.push(() => plugged.remove())
     const reps = new Map<number, CountedRep>()
     const counter = createRepCounter({

@@ -36,7 +36,7 @@ const plugIn = async () => {
 describe('johnny-five on the cuff firmware', () => {
   it('gets ready, and hears numbered samples beside its own messages', async () => {
     const { board, transport } = await plugIn()
-    const { port } = await transport.nextPort(new AbortController().signal)
+    const { port } = await transport.nextPort()
     const garbled: unknown[] = []
     const io = await new Promise<Firmata & WithSysex>((resolve, reject) => {
       const opened = openBoard(

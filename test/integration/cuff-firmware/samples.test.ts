@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { createDeviceClock } from '../../../firmware-bridge/cuff/kickback-cuff/device-clock.ts'
 import { periodMicros } from '../../../firmware-bridge/cuff/kickback-cuff/protocol.ts'
 import { mpu6050 } from '../../../firmware-bridge/cuff/mpu6050/registers.ts'
 import {
   bootCuff,
+  bringClockToWrap,
   compareWithReadings,
   setUpSeconds,
   stopAndDrain,
@@ -58,6 +60,23 @@ describe('samples of the cuff firmware', () => {
     expect(rig.statuses.at(-1)!.dropped).toBeGreaterThan(20)
     expect(unaccountedFor(rig)).toBe(0)
     expect(new Set(rig.others.map((bytes) => bytes.length))).toEqual(new Set([157]))
+  })
+
+  it('go on while the clock of the board wraps around', () => {
+    const rig = bootCuff()
+    bringClockToWrap(rig, 1)
+    rig.start(200)
+    rig.run(2)
+    stopAndDrain(rig)
+    expect(rig.samples[0]!.micros).toBeGreaterThan(2 ** 32 - 1e6)
+    expect(rig.samples.at(-1)!.micros).toBeLessThan(1.1e6)
+    expect(compareWithReadings(rig)).toMatchObject(whole)
+    expect(compareWithReadings(rig).worstClockSeconds).toBeLessThan(100e-6)
+    expect(unaccountedFor(rig)).toBe(0)
+    const clock = createDeviceClock(periodMicros(200))
+    const times = rig.samples.map(({ sequence, micros }) => clock.tick(sequence, micros)!)
+    expect(times.at(-1)).toBeCloseTo((times.length - 1) * 0.005, 3)
+    expect(clock.lost()).toBe(0)
   })
 
   it('begin anew with every start, at the rate asked for last', () => {

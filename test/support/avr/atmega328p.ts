@@ -29,6 +29,8 @@ export interface Atmega328p {
   pinIsHigh(pin: number): boolean
   /** Puts a level on an input pin. */
   drivePin(pin: number, high: boolean): void
+  /** Registers and RAM. */
+  readonly memory: Uint8Array
 }
 
 export interface Atmega328pOptions {
@@ -63,6 +65,7 @@ export const createAtmega328p = (options: Atmega328pOptions): Atmega328p => {
   const line = attachSerialLine(cpu, frequencyHz, options.transmit)
   return {
     seconds,
+    memory: cpu.data,
     receive: (bytes) => line.receive(bytes),
     pinIsHigh(pin) {
       const [port, bit] = portOf(pin)

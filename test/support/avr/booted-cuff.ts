@@ -6,6 +6,10 @@ const bootSeconds = 0.05
 /** From the start message to the first sample: finding, setting up, and the gyro's own start. */
 export const setUpSeconds = 0.1
 
+/** Behind the registers. */
+const firstRamAddress = 0x100
+const microsWrapSeconds = 2 ** 32 / 1e6
+
 const swinging = (timeSeconds: number, out: LegMotion): void => {
   const phase = Math.PI * timeSeconds
   out.accelX = Math.sin(phase)
@@ -33,6 +37,24 @@ export const streamingCuff = (): CuffRig => {
   if (rig.statuses.at(-1)?.state !== 'streaming') throw new Error('The cuff does not stream')
   rig.forget()
   return rig
+}
+
+/** The Arduino core counts every 256th step of a timer that steps each 4 microseconds. */
+const countSeconds = 1024e-6
+const countAtWrap = 2 ** 22
+
+/** Sets the program's own clock to shortly before its microseconds wrap around, as after 71 minutes. */
+export const bringClockToWrap = (rig: CuffRig, secondsBefore: number): void => {
+  const memory = new DataView(rig.memory().buffer)
+  // Where the count lies in memory is the linker's choice, so it is found by what it counts.
+  const countsAt = (address: number): boolean =>
+    Math.abs(memory.getUint32(address, true) * countSeconds - rig.secondsSinceReset()) < 3 * countSeconds
+  const addresses = Array.from({ length: memory.byteLength - 4 }, (_none, address) => address)
+  const candidates = addresses.filter((address) => address >= firstRamAddress && countsAt(address))
+  rig.run(1)
+  const [found, ...others] = candidates.filter(countsAt)
+  if (found === undefined || others.length > 0) throw new Error('The count of the clock is not found in memory')
+  memory.setUint32(found, Math.round(countAtWrap - secondsBefore / countSeconds), true)
 }
 
 /** What was read at the very end is still on the line. */
@@ -64,9 +86,10 @@ export const compareWithReadings = ({ samples, readings }: CuffRig) => {
     if (reading === undefined || !reading.bytes.every((byte, at) => at === 6 || at === 7 || byte === frame[at]))
       altered++
     if (reading === undefined) continue
-    const wrapped = micros / 1e6 - reading.addressedAt
-    if (i === 0) offset = wrapped
-    worstClockSeconds = Math.max(worstClockSeconds, Math.abs(wrapped - offset))
+    const ahead = micros / 1e6 - reading.addressedAt
+    if (i === 0) offset = ahead
+    const strays = (ahead - offset) % microsWrapSeconds
+    worstClockSeconds = Math.max(worstClockSeconds, Math.min(Math.abs(strays), Math.abs(strays + microsWrapSeconds)))
   }
   return { misnumbered, altered, worstClockSeconds }
 }

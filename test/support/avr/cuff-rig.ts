@@ -101,6 +101,8 @@ export const createCuffRig = ({ program, address = mpu6050.address, ...chipOptio
     start: (rateHz: number, address?: number) => sysex(...startMessage(rateHz, address)),
     stop: () => sysex(...stopMessage()),
     seconds: () => poweredAtSeconds + board.seconds(),
+    secondsSinceReset: () => board.seconds(),
+    memory: () => board.memory,
     bytesSent: () => bytesSent,
     pinIsHigh: (pin: number) => board.pinIsHigh(pin),
     drivePin: (pin: number, high: boolean) => board.drivePin(pin, high),

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addToCrc, crcStart } from '../../../../firmware-bridge/cuff/kickback-cuff/crc16.ts'
@@ -15,6 +16,17 @@ const { kinds } = cuffProtocol
 const sampleContents = fc.uint8Array({ minLength: 18, maxLength: 18 })
 const sampleOf = (contents: Uint8Array): number[] => pack([kinds.sample], contents)
 const isSample = (message: ArrayLike<number>): boolean => decodeSample(message, createCuffSample())
+
+/** The examples of the document: what is packed, and what stands between id and end mark. */
+const documented = (kind: string): { bytes: Uint8Array; message: number[] }[] => {
+  const text = readFileSync(new URL('../../../../docs/cuff-protocol.md', import.meta.url), 'utf8')
+  const hex = (digits: string): Buffer => Buffer.from(digits.replaceAll(' ', ''), 'hex')
+  const example = new RegExp(`^bytes {2}([0-9A-F ]+)\\nframe {2}F0 0C (${kind} [0-9A-F ]+) F7$`, 'gm')
+  return Array.from(text.matchAll(example), ([, bytes, message]) => ({
+    bytes: Uint8Array.from(hex(bytes!)),
+    message: [...hex(message!)]
+  }))
+}
 
 describe('the CRC', () => {
   it('is the CCITT one that begins with ones', () => {
@@ -44,17 +56,14 @@ describe('packing', () => {
 })
 
 describe('a sample', () => {
-  it('is read as it is written in the document', () => {
-    const contents = Uint8Array.from([
-      0x12, 0x34, 0x89, 0xab, 0xcd, 0xef, 0x10, 0, 0xff, 0xfe, 0, 1, 0, 2, 0x80, 0, 0, 3
-    ])
-    const message = sampleOf(contents)
-    expect(Buffer.from(message).toString('hex')).toBe(documentedSample)
+  it('is read as the document has it', () => {
+    const [example] = documented('10')
+    expect(sampleOf(example!.bytes)).toEqual(example!.message)
     const sample = createCuffSample()
-    expect(decodeSample(message, sample)).toBe(true)
-    expect(sample.sequence).toBe(0x1234)
-    expect(sample.micros).toBe(0x89abcdef)
-    expect([...sample.frame]).toEqual([0x10, 0, 0xff, 0xfe, 0, 1, 0, 0, 0, 2, 0x80, 0, 0, 3])
+    expect(decodeSample(example!.message, sample)).toBe(true)
+    const view = new DataView(sample.frame.buffer)
+    expect([sample.sequence, sample.micros]).toEqual([1000, 5_355_632])
+    expect([0, 2, 4, 6, 8, 10, 12].map((at) => view.getInt16(at))).toEqual([82, -1434, 3850, 0, -12, 2460, 31])
   })
 
   it('fills a serial line of 57600 baud at 200 a second', () => {
@@ -109,6 +118,13 @@ describe('a sample', () => {
 })
 
 describe('the other messages', () => {
+  it('are read as the document has them', () => {
+    const [example] = documented('11')
+    expect(pack([kinds.status], example!.bytes)).toEqual(example!.message)
+    const told = { state: 'streaming', rateHz: 200, failedReads: 10, setUps: 1, nextSequence: 1001 }
+    expect(decodeStatus(example!.message)).toMatchObject(told)
+  })
+
   it('tell the state of the sensor', () => {
     const contents = Uint8Array.from([2, 0x68, 0, 200, 0, 1, 0, 2, 0, 3, 0xff, 0xff, 0x80, 0, 0, 0])
     const message = pack([kinds.status], contents)
@@ -152,5 +168,3 @@ describe('the other messages', () => {
     for (const rate of [49, 201, 99.5, Number.NaN]) expect(() => startMessage(rate)).toThrow(RangeError)
   })
 })
-
-const documentedSample = ''
