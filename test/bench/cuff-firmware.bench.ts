@@ -39,9 +39,7 @@ console.log(`misnumbered, altered      ${misnumbered}, ${altered}`)
 console.log(
   `clock off by at most      ${ms(worstClockSeconds)} ms; over the whole ${ms((times.at(-1) ?? 0) - trueSpan)} ms`
 )
-console.log(
-  `period                    ${ms(Math.min(...steps.slice(0, 1e5)))} to ${ms(Math.max(...steps.slice(0, 1e5)))} ms`
-)
+console.log(`period                    ${ms(shortest)} to ${ms(longest)} ms`)
 console.log(
   `line                      ${((100 * rig.bytesSent()) / seconds / lineBytesPerSecond).toFixed(1)} % of 57600 baud`
 )

@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+// The script finds the folder from its own place, two folders deep, which holds in a bundle of the benchmarks too.
+import { hexFolder } from '../../../scripts/lib/avr-toolchain.mjs'
 import { flashBytes } from './atmega328p.ts'
 import { readIntelHex } from './intel-hex.ts'
 
-const folder = fileURLToPath(new URL('../../../firmware-bridge/firmware/hex/', import.meta.url))
-
 /** The cuff's own firmware as it is shipped. */
-export const readKickbackCuff = (baud: 57600 | 115200 = 57600): Uint16Array<ArrayBuffer> => {
-  return readIntelHex(readFileSync(join(folder, `kickback-cuff-${baud}.hex`), 'latin1'), flashBytes)
-}
+export const readKickbackCuff = (baud: 57600 | 115200 = 57600): Uint16Array<ArrayBuffer> =>
+  readIntelHex(readFileSync(join(hexFolder, `kickback-cuff-${baud}.hex`), 'latin1'), flashBytes)
