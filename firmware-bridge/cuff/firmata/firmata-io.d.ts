@@ -16,6 +16,7 @@ declare module 'firmata-io' {
     constructor(transport: FirmataTransport, options: FirmataOptions)
     readonly isReady: boolean
     readonly name: string
+    readonly pins: readonly { supportedModes: number[] }[]
     readonly firmware: { name?: string; version?: { major: number; minor: number } }
     readonly reportVersionTimeoutId: NodeJS.Timeout
     /** Bytes of the message that is not complete yet. */
@@ -24,7 +25,13 @@ declare module 'firmata-io' {
     reset(): void
     setSamplingInterval(milliseconds: number): void
     /** Sends a message: its command and its bytes, each of seven bits. */
-    sysexCommand(message: number[]): this
+    sysexCommand(message: readonly number[]): this
+    /**
+     * Hears the messages of a family that is not Firmata's own, without their id and frame; called with the board as `this`.
+     * The handlers belong to the class, one an id, for all boards: setting a second one throws.
+     */
+    sysexResponse(id: number, handler: (this: Firmata, message: number[]) => void): this
+    clearSysexResponse(id: number): void
   }
 
   const bindTransport: { Firmata: typeof Firmata }

@@ -23,6 +23,8 @@ const uint8_t fastestHz = 200;
 const uint8_t sampleBytes = 27;
 const uint8_t statusBytes = 25;
 const uint32_t statusEveryUs = 1000000;
+/** More than a status or a step of the set-up takes. */
+const uint32_t busyUs = 700;
 const uint32_t checkEveryUs = 250000;
 /** So many failed reads in a row, and the sensor is looked for. */
 const uint8_t badReadsUntilMissing = 10;
@@ -157,6 +159,9 @@ void lookAtKeeper() {
   else if (sensorKeeper::phase() != sensorKeeper::Phase::searching) setState(State::settingUp);
 }
 
+/** What takes longer than a moment is left for after the sample, so that the sample is on time. */
+bool sampleIsNear() { return state != State::stopped && dueAt - micros() < busyUs; }
+
 void start(uint16_t hz, uint8_t address) {
   const bool addressIsGood = address == 0 || address == mpu6050::address || address == mpu6050::alternativeAddress;
   statusIsDue = true;
@@ -194,11 +199,11 @@ void run() {
   if (state != State::stopped) {
     const uint32_t now = micros();
     if (static_cast<int32_t>(now - dueAt) >= 0) takeSample(now);
-    else sensorKeeper::step();
+    else if (!sampleIsNear()) sensorKeeper::step();
     lookAtKeeper();
     if (now - statusAt >= statusEveryUs) statusIsDue = true;
   }
-  if (statusIsDue) tellStatus();
+  if (statusIsDue && !sampleIsNear()) tellStatus();
 }
 
 void reset() {

@@ -12,14 +12,6 @@ import { startEmulatedBoard } from '../../support/avr/emulated-board.ts'
 import { readKickbackCuff } from '../../support/avr/kickback-cuff.ts'
 import { createLineTransport } from '../../support/avr/line-transport.ts'
 
-/** What this test alone uses of firmata-io. */
-interface WithSysex {
-  pins: { supportedModes: number[] }[]
-  sysexCommand(message: number[]): void
-  sysexResponse(id: number, handler: (bytes: number[]) => void): void
-  clearSysexResponse(id: number): void
-}
-
 const cleanups: (() => unknown)[] = []
 afterEach(async () => {
   for (const clean of cleanups.splice(0).reverse()) await clean()
@@ -38,12 +30,12 @@ describe('johnny-five on the cuff firmware', () => {
     const { board, transport } = await plugIn()
     const { port } = await transport.nextPort()
     const garbled: unknown[] = []
-    const io = await new Promise<Firmata & WithSysex>((resolve, reject) => {
+    const io = await new Promise<Firmata>((resolve, reject) => {
       const opened = openBoard(
         port,
         { clock: board.clock, answerTimeoutMs: 10_000 },
         {
-          ready: (firmata) => resolve(firmata as Firmata & WithSysex),
+          ready: resolve,
           chunkRead: () => undefined,
           garbled: () => garbled.push(null),
           said: (text) => garbled.push(text),

@@ -29,6 +29,8 @@ describe('samples of the cuff firmware', () => {
     expect(rig.samples.length).toBeGreaterThan((seconds * 1e6) / periodMicros(rateHz))
     expect(compareWithReadings(rig)).toMatchObject(whole)
     expect(compareWithReadings(rig).worstClockSeconds).toBeLessThan(100e-6)
+    const steps = rig.samples.slice(1).map(({ micros }, i) => micros - rig.samples[i]!.micros)
+    expect(Math.max(...steps.map((step) => Math.abs(step - periodMicros(rateHz))))).toBeLessThan(150)
     expect(unaccountedFor(rig)).toBe(0)
     expect(rig.statuses.at(-1)!).toMatchObject({ dropped: 0, setUps: 1, state: 'stopped' })
     expect(rig.statuses.length).toBeGreaterThanOrEqual(seconds)
