@@ -172,6 +172,17 @@ describe('a recording', () => {
 })
 
 describe('the end of a recording', () => {
+  it('leaves a file that it may overwrite as it is until there is a sample', async () => {
+    writeFileSync(path, 'a recording from before, longer than the new one '.repeat(100))
+    await start({ force: true }).stop()
+    expect(readFileSync(path, 'utf8')).toMatch(/^a recording from before/)
+    cuff = createFakeCuff()
+    const recorder = start({ force: true })
+    stream(0, 0.1)
+    await recorder.stop()
+    expect(lines()).toHaveLength(12)
+  })
+
   it('comes after the seconds asked for, by the sample clock', async () => {
     const recorder = start({ seconds: 2 })
     cuff.link('streaming')
@@ -227,49 +238,5 @@ describe('the end of a recording', () => {
     expect(recorder.failure()?.code).toBe('FILE_NOT_WRITTEN')
     expect(await recorder.stop()).toMatchObject({ ended: 'not-written' })
     expect((await readRecording(path, () => undefined)).rejected).toBe(0)
-  })
-})
-
-describe('the files of a recording', () => {
-  const opened =
-    (at: string, force = false) =>
-    () =>
-      openRecordingFile(at, { force })
-
-  it('are never overwritten unasked', () => {
-    writeFileSync(path, 'mine')
-    expect(opened(path)).toThrow(expect.objectContaining({ code: 'FILE_EXISTS' }))
-    const beside = sidecarPathOf(path)
-    writeFileSync(beside, 'mine')
-    expect(() => openSidecar(beside, { force: false })).toThrow(expect.objectContaining({ code: 'FILE_EXISTS' }))
-    expect([readFileSync(path, 'utf8'), readFileSync(beside, 'utf8')]).toEqual(['mine', 'mine'])
-  })
-
-  it('asked to be overwritten, stay as they are until there is a sample', async () => {
-    writeFileSync(path, 'a recording from before, longer than the new one '.repeat(100))
-    await start({ force: true }).stop()
-    expect(readFileSync(path, 'utf8')).toMatch(/^a recording from before/)
-    cuff = createFakeCuff()
-    const recorder = start({ force: true })
-    stream(0, 0.1)
-    await recorder.stop()
-    expect(lines()).toHaveLength(12)
-  })
-
-  it('that cannot be written say why', () => {
-    expect(opened(join(root, 'no', 'a.csv'))).toThrow(/its folder is not there/)
-    expect(opened(root, true)).toThrow(/it is a folder/)
-    writeFileSync(path, '')
-    expect(opened(join(path, 'a.csv'))).toThrow(/a file is in the way/)
-  })
-
-  it.each([
-    ['set.csv', 'set.json'],
-    ['a/SET.CSV', 'a/SET.json'],
-    ['set.txt', 'set.txt.json'],
-    ['set', 'set.json'],
-    ['set.json', 'set.json.json']
-  ])('%s is told of in %s', (recording, beside) => {
-    expect(sidecarPathOf(recording)).toBe(beside)
   })
 })
