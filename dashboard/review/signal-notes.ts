@@ -1,5 +1,5 @@
 import type { Rep } from '#contracts/rep.ts'
-import { qualitySentence, repsInWords } from '../words/qualities.ts'
+import { qualitySentence, repsInWords } from '#contracts/quality-words.ts'
 
 export interface SignalNote {
   quality: string

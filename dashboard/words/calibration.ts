@@ -1,6 +1,6 @@
 import type { Calibration } from '#contracts/live.ts'
 import type { CalibrationHint } from '#contracts/words.ts'
-import { degrees } from './figures.ts'
+import { degrees } from '#contracts/figures.ts'
 
 export const calibrationWords = {
   calibrate: 'Calibrate',

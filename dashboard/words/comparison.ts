@@ -1,5 +1,5 @@
 import type { Side } from '#contracts/words.ts'
-import { percent } from './figures.ts'
+import { percent } from '#contracts/figures.ts'
 import { sideWords } from './kinds.ts'
 
 export const comparisonWords = {

@@ -1,4 +1,4 @@
-import { share } from './figures.ts'
+import { share } from '#contracts/figures.ts'
 import { repWord } from './kinds.ts'
 
 /** Everything else that is read on the screens, view by view. */

@@ -151,13 +151,12 @@ const lacksBy = (rule: (typeof agreementSettings.certain)[number], candidates: r
   return lacks
 }
 
-/** What the newest candidate and those that agree with it lack to make a set, by the rule they come nearest to. */
+/**
+ * What the newest candidate and those that agree with it lack to make a set, by the rule they come nearest to; nothing where
+ * they make one.
+ */
 export const lacksOf = (candidates: readonly Candidate[]): Lack[] => {
   const byRule = agreementSettings.certain.map((rule) => lacksBy(rule, candidates))
   const isFew = (lacks: readonly Lack[]): boolean => lacks[0]?.lack === 'few that agree'
   return byRule.find((lacks) => lacks.length === 0) ?? byRule.findLast((lacks) => !isFew(lacks)) ?? byRule[0] ?? []
 }
-
-/** Whether the newest candidate and those that agree with it are enough to make a set. */
-export const isCertain = (candidates: readonly Candidate[]): boolean =>
-  candidates.length > 0 && lacksOf(candidates).length === 0

@@ -1,5 +1,5 @@
 import type { Sample } from '../sample.ts'
-import type { Step } from './sample-gate.ts'
+import type { Step } from './sample-thinner.ts'
 import { copyVector, follow, Follower, Vector } from './vector.ts'
 
 const radians = Math.PI / 180

@@ -5,7 +5,7 @@ import type { Hinge } from './hinge.ts'
 import { mark, type History } from './history.ts'
 import { createPendulum, type Pendulum } from './pendulum.ts'
 import { createPlumb } from './plumb.ts'
-import type { Step } from './sample-gate.ts'
+import type { Step } from './sample-thinner.ts'
 import { createSwingAngle } from './swing-angle.ts'
 import { createTurnAngle } from './turn-angle.ts'
 

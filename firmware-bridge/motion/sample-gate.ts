@@ -18,15 +18,9 @@ export const gateSettings = {
 
 export type GateVerdict = 'sample' | 'gap' | 'break' | 'ignored'
 
-/** Seconds from the sample before to this one; 0 where what lies between is unknown. */
-export class Step {
-  dt = 0
-}
-
 export interface SampleGate {
-  /** Judges one sample; `step` then says how long after the one before it came. */
+  /** Judges one sample. */
   admit(sample: Sample): GateVerdict
-  readonly step: Readonly<Step>
   /** Samples a second, learned from their times; 0 before there are three. */
   rateHz(): number
   isLowRate(): boolean
@@ -55,14 +49,13 @@ class Learned {
  * sensor that gains or loses its gyro is another sensor: that is a break too.
  */
 class LearningGate implements SampleGate {
-  readonly step = new Step()
   private readonly learned = new Learned()
   private seen = 0
   private hadGyro = true
 
   admit(sample: Sample): GateVerdict {
     if (!isPlausible(sample)) return 'ignored'
-    const { step, learned } = this
+    const { learned } = this
     const seconds = sample.timeSeconds - learned.last
     if (seconds <= 0 && seconds > -gateSettings.restartSeconds) return 'ignored'
     const isFirst = Number.isNaN(learned.last)
@@ -70,10 +63,8 @@ class LearningGate implements SampleGate {
     learned.last = sample.timeSeconds
     learned.seconds = seconds
     this.hadGyro = sample.hasGyro
-    step.dt = 0
     if (isFirst) return 'sample'
     if (isBreak) return 'break'
-    step.dt = seconds
     if (this.isGap()) return 'gap'
     this.learn()
     return 'sample'

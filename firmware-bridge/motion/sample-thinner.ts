@@ -1,5 +1,4 @@
 import type { Sample } from '../sample.ts'
-import { Step } from './sample-gate.ts'
 import { RangeLimits, type SensorRanges } from './sensor-ranges.ts'
 
 export const thinnerSettings = {
@@ -8,6 +7,11 @@ export const thinnerSettings = {
    * show all there is to see.
    */
   leastSeconds: 0.013
+}
+
+/** Seconds from the sample before to this one; 0 where what lies between is unknown. */
+export class Step {
+  dt = 0
 }
 
 /** The mean of some samples; while they come, their sum. */
@@ -66,7 +70,6 @@ class Moments {
 /** Brings a fast stream of samples down to the rate that a leg has need of: what follows is as exact, and costs less. */
 export class SampleThinner {
   readonly sample = new MeanSample()
-  /** From the sample before to this one; 0 where what lies between is unknown. */
   readonly step = new Step()
   isAfterGap = false
   private readonly limits: RangeLimits

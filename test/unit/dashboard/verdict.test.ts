@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { faultNames, qualities } from '#contracts/words.ts'
-import { faultFigure, faultSentence, faultWords } from '../../../dashboard/words/faults.ts'
-import { qualitySentence } from '../../../dashboard/words/qualities.ts'
-import { verdictOf } from '../../../dashboard/words/verdict.ts'
+import { faultFigure, faultSentence, faultWords } from '#contracts/fault-words.ts'
+import { qualitySentence } from '#contracts/quality-words.ts'
+import { verdictOf } from '#contracts/verdict.ts'
 import { fault, makeRep } from './fixtures.ts'
 
 /** Figures hold together with no-break spaces; here they are compared as they are read. */

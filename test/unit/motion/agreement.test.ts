@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isCertain, lacksOf, type Candidate } from '../../../firmware-bridge/motion/agreement.ts'
+import { lacksOf, type Candidate } from '../../../firmware-bridge/motion/agreement.ts'
 import type { RepFeatures } from '../../../firmware-bridge/motion/rep-features.ts'
 import { setVector, Vector } from '../../../firmware-bridge/motion/vector.ts'
 
@@ -59,6 +59,8 @@ const movement = (plan: Plan): Candidate => {
   }
   return { features, oddness: plan.oddness ?? -0.4 }
 }
+
+const isCertain = (candidates: readonly Candidate[]): boolean => lacksOf(candidates).length === 0
 
 describe('first movements make a set', () => {
   test('once two out of the book agree, and not before', () => {

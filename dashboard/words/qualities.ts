@@ -1,1 +1,0 @@
-export * from '#contracts/quality-words.ts'
