@@ -24,7 +24,8 @@ const wallSeconds = (performance.now() - startedMs) / 1000
 stopAndDrain(rig)
 
 const { misnumbered, altered, worstClockSeconds } = compareWithReadings(rig)
-const clock = createDeviceClock(periodMicros(rateHz))
+const clock = createDeviceClock()
+clock.begin(periodMicros(rateHz))
 const times = rig.samples.map(({ sequence, micros }) => clock.tick(sequence, micros) ?? Number.NaN)
 const steps = times.slice(1).map((time, i) => time - (times[i] ?? Number.NaN))
 const shortest = steps.reduce((least, step) => Math.min(least, step), Infinity)

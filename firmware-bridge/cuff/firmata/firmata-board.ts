@@ -7,6 +7,8 @@ import { createGuardedTransport } from './guarded-transport.ts'
 
 export interface BoardEvents {
   ready(io: Firmata): void
+  /** The board told its version unasked, as it does when it starts: it has forgotten all that it was told. */
+  restarted(io: Firmata): void
   /** A chunk of bytes is parsed and all its events are out. */
   chunkRead(): void
   /** Bytes came that are no message. */
@@ -27,6 +29,7 @@ const firstQuestionMs = 500
 const questionEveryMs = 1000
 const versionQuestion = Uint8Array.of(0xf9)
 const firmwareQuestion = Uint8Array.of(0xf0, 0x79, 0xf7)
+const lateAnswerMs = 1000
 /** No message of a board is longer; without a bound one lost end mark would collect bytes for ever. */
 const longestMessage = 4096
 /** Time is kept by the clock that is handed in; the libraries' own time-outs shall never come. */
@@ -108,6 +111,8 @@ export function openBoard(
   io.on('string', (text: string) => events.said(text))
   board.once('ready', () => {
     stopAsking()
+    // An answer to a question of ours may still be under way.
+    cancelTimers.push(clock.after(lateAnswerMs, () => io.on('reportversion', () => events.restarted(io))))
     events.ready(io)
   })
   port.open()

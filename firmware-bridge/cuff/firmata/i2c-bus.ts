@@ -24,6 +24,11 @@ export class I2cBus {
     this.io.sysexCommand([i2cConfig, 0, 0])
   }
 
+  /** How often `readOn` reads, from now on. */
+  samplingInterval(milliseconds: number): void {
+    this.io.setSamplingInterval(milliseconds)
+  }
+
   write(address: number, register: number, byte: number): void {
     this.request(address, modes.write, register, byte)
   }

@@ -5,8 +5,8 @@ import { createBackOff, type BackOffSettings } from '../../back-off.ts'
 import type { Cancel, Clock } from '../../clock.ts'
 import type { Sample } from '../../sample.ts'
 import type { Cuff, CuffCounters, CuffListener } from '../cuff.ts'
-import { createSensorSession, samplingIntervalMs, type SensorSession } from '../firmata/sensor-session.ts'
-import { createSampleClock, sampleClockSettings } from '../sample-clock.ts'
+import { createCuffClocks } from '../cuff-clocks.ts'
+import { createSensorSession, type SensorSession } from '../firmata/sensor-session.ts'
 import type { Transport } from '../transport/port.ts'
 import { createSampleWatch } from './sample-watch.ts'
 
@@ -34,7 +34,7 @@ const closeWithinMs = 2000
  * Errors never come out: they are told through `link`, with what a person can do.
  */
 export function createLinkedCuff({ transport, clock, random, logger }: LinkedCuffOptions): Cuff {
-  const sampleClock = createSampleClock({ ...sampleClockSettings, nominalPeriodSeconds: samplingIntervalMs / 1000 })
+  const clocks = createCuffClocks()
   const backOff = createBackOff(cuffBackOff, random)
   const counters: CuffCounters = { samples: 0, gaps: 0, rejected: 0, reconnects: 0 }
 
@@ -52,7 +52,7 @@ export function createLinkedCuff({ transport, clock, random, logger }: LinkedCuf
 
   const watch = createSampleWatch({
     clock,
-    stalledAfterMs: () => stalledPeriods * sampleClock.periodSeconds() * 1000,
+    stalledAfterMs: () => stalledPeriods * (session?.periodSeconds() ?? 0) * 1000,
     silentAfterMs,
     stalled() {
       if (state === 'streaming') tell('stalled', sensorTrouble ?? noSamples())
@@ -91,7 +91,7 @@ export function createLinkedCuff({ transport, clock, random, logger }: LinkedCuf
       if (mine !== attempt) return
       session = createSensorSession(
         port,
-        { clock, answerTimeoutMs: transport.answerTimeoutMs, sampleClock },
+        { clock, answerTimeoutMs: transport.answerTimeoutMs, clocks },
         {
           ready(about) {
             if (mine !== attempt) return
@@ -184,6 +184,6 @@ export function createLinkedCuff({ transport, clock, random, logger }: LinkedCuf
       listener = null
       await released(old)
     },
-    counters: () => ({ ...counters, gaps: sampleClock.gaps() })
+    counters: () => ({ ...counters, gaps: clocks.gaps() })
   }
 }

@@ -1,8 +1,6 @@
 import type { Sample } from '../../sample.ts'
+import type { FrameFault } from '../sensors/i2c-sensor.ts'
 import { mpu6050 } from './registers.ts'
-
-/** Why a reply is no sample: wrong number of values, values that are no bytes, or no acceleration at all. */
-export type FrameFault = 'length' | 'not-bytes' | 'empty'
 
 /** From here on an axis stands at the end of its 16 bits, offset and noise allowed for. */
 const saturatedCounts = 32_700

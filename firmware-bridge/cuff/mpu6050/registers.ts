@@ -13,8 +13,6 @@ export const mpu6050 = {
     whoAmI: 0x75
   },
   dataBytes: 14,
-  /** Answers of WHO_AM_I from the MPU6050 and from parts with the same registers (6500, 9250, 9255). */
-  knownIdentities: [0x68, 0x70, 0x71, 0x73],
   /** What the bridge writes, and reads back, before it believes a sample. */
   settings: {
     /** Awake, clocked by the x gyro, which is steadier than the internal oscillator. */

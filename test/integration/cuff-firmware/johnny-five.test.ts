@@ -3,9 +3,10 @@ import { pino } from 'pino'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { LinkState } from '#contracts/words.ts'
 import type { CuffAbout } from '../../../firmware-bridge/cuff/cuff.ts'
+import { openCuffFamily } from '../../../firmware-bridge/cuff/firmata/cuff-family.ts'
 import { openBoard } from '../../../firmware-bridge/cuff/firmata/firmata-board.ts'
 import { createCuffSample, decodeSample } from '../../../firmware-bridge/cuff/kickback-cuff/decode.ts'
-import { cuffProtocol, startMessage } from '../../../firmware-bridge/cuff/kickback-cuff/protocol.ts'
+import { startMessage } from '../../../firmware-bridge/cuff/kickback-cuff/protocol.ts'
 import { createLinkedCuff } from '../../../firmware-bridge/cuff/link/linked-cuff.ts'
 import type { PlannedSet } from '../../../firmware-bridge/cuff/simulated/leg/plan.ts'
 import { startEmulatedBoard } from '../../support/avr/emulated-board.ts'
@@ -36,6 +37,7 @@ describe('johnny-five on the cuff firmware', () => {
         { clock: board.clock, answerTimeoutMs: 10_000 },
         {
           ready: resolve,
+          restarted: () => garbled.push('restarted'),
           chunkRead: () => undefined,
           garbled: () => garbled.push(null),
           said: (text) => garbled.push(text),
@@ -49,19 +51,18 @@ describe('johnny-five on the cuff firmware', () => {
     const sample = createCuffSample()
     const sequences: number[] = []
     const enough = new Promise<void>((resolve) => {
-      io.sysexResponse(cuffProtocol.sysexId, (bytes) => {
+      openCuffFamily(io).listen((bytes) => {
         if (decodeSample(bytes, sample)) sequences.push(sample.sequence)
         if (sequences.length === 100) resolve()
       })
     })
-    cleanups.push(() => io.clearSysexResponse(cuffProtocol.sysexId))
     io.sysexCommand(startMessage(200))
     await enough
     expect(sequences).toEqual(sequences.map((_none, i) => sequences[0]! + i))
     expect(garbled).toEqual([])
   })
 
-  it('reads the sensor the ordinary way too', async () => {
+  it('streams its numbered samples to the bridge', async () => {
     const { board, transport } = await plugIn()
     const cuff = createLinkedCuff({
       transport,

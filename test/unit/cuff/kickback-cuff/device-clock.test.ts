@@ -4,10 +4,15 @@ import { createDeviceClock } from '../../../../firmware-bridge/cuff/kickback-cuf
 import { periodMicros } from '../../../../firmware-bridge/cuff/kickback-cuff/protocol.ts'
 
 const period = periodMicros(200)
+const begunClock = () => {
+  const clock = createDeviceClock()
+  clock.begin(period)
+  return clock
+}
 
 describe('the clock of numbered samples', () => {
   it('begins at nothing and counts in seconds', () => {
-    const clock = createDeviceClock(period)
+    const clock = begunClock()
     expect(clock.tick(10, 1000)).toBe(0)
     expect(clock.tick(11, 6000)).toBeCloseTo(0.005, 12)
     expect(clock.tick(14, 21_000)).toBeCloseTo(0.02, 12)
@@ -25,7 +30,7 @@ describe('the clock of numbered samples', () => {
         fc.nat(2 ** 32 - 1),
         fc.array(fc.tuple(gap, fc.integer({ min: -400, max: 400 })), { minLength: 2, maxLength: 60 }),
         (firstSequence, firstMicros, steps) => {
-          const clock = createDeviceClock(period)
+          const clock = begunClock()
           clock.tick(firstSequence, firstMicros)
           let number = 0
           let lost = 0
@@ -46,7 +51,7 @@ describe('the clock of numbered samples', () => {
   })
 
   it('takes nothing that is not newer, and goes on with what is', () => {
-    const clock = createDeviceClock(period)
+    const clock = begunClock()
     clock.tick(100, 500_000)
     clock.tick(101, 505_000)
     expect(clock.tick(101, 505_000)).toBeNull()
@@ -60,7 +65,7 @@ describe('the clock of numbered samples', () => {
   it('stands still or goes back for no pair of numbers whatever', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(65535), fc.nat(2 ** 32 - 1)), { maxLength: 50 }), (pairs) => {
-        const clock = createDeviceClock(period)
+        const clock = begunClock()
         let before = -1
         for (const [sequence, micros] of pairs) {
           const time = clock.tick(sequence, micros)
@@ -72,15 +77,15 @@ describe('the clock of numbered samples', () => {
     )
   })
 
-  it('places a stream that begins anew after the break', () => {
-    const clock = createDeviceClock(period)
-    clock.restart(5)
+  it('begins anew with each stream, and keeps what it counted', () => {
+    const clock = begunClock()
     clock.tick(0, 0)
-    clock.tick(1, 5000)
-    clock.restart(2)
-    expect(clock.tick(0, 77)).toBeCloseTo(2.005, 12)
-    clock.restart(0)
-    expect(clock.tick(0, 0)).toBeGreaterThan(2.005)
-    expect(clock.lost()).toBe(0)
+    clock.tick(3, 3 * period)
+    clock.begin(2 * period)
+    expect(clock.periodSeconds()).toBe(0.01)
+    expect(clock.tick(0, 77)).toBe(0)
+    expect(clock.tick(1, 77 + 2 * period)).toBeCloseTo(0.01, 12)
+    expect(clock.lost()).toBe(2)
+    expect(clock.gaps()).toBe(2)
   })
 })

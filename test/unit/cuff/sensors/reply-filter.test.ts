@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createReplyFilter } from '../../../../firmware-bridge/cuff/mpu6050/reply-filter.ts'
+import { createReplyFilter } from '../../../../firmware-bridge/cuff/sensors/reply-filter.ts'
+import { mpu6050Sensor } from '../../../../firmware-bridge/cuff/mpu6050/sensor.ts'
 import { createRandom } from '../../../../firmware-bridge/cuff/simulated/random.ts'
 import { createSample } from '../../../../firmware-bridge/sample.ts'
 
@@ -11,7 +12,7 @@ const reading = (g = 1, dps = 0) =>
   frame(noise(), noise(), Math.round(g * 4096) + noise(), -3000, noise(), Math.round(dps * 32.8) + noise(), noise())
 
 function create() {
-  const filter = createReplyFilter()
+  const filter = createReplyFilter(mpu6050Sensor)
   const sample = createSample()
   return {
     take: (values: number[]) => filter.read(values, sample),

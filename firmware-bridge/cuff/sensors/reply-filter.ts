@@ -1,11 +1,11 @@
 import { createSample, type Sample } from '../../sample.ts'
-import { decodeFrame, type FrameFault } from './decode.ts'
+import type { FrameFault, I2cSensor } from './i2c-sensor.ts'
 
 /** Faults that only show against the replies before: the same bytes again, or a leap that no leg makes. */
 export type ReplyFault = FrameFault | 'announced-short' | 'repeated' | 'leap'
 
 export interface ReplyFilterSettings {
-  /** Seven noisy channels never repeat by themselves; this many equal replies in a row are still believed. */
+  /** Noisy channels never repeat all together by themselves; this many equal replies in a row are still believed. */
   repeatsBelieved: number
   /**
    * The furthest that one reply may be from the one before, g and deg/s. At 10 ms and behind a 44 Hz low-pass a swung
@@ -29,8 +29,14 @@ export interface ReplyFilter {
   reset(): void
 }
 
-export function createReplyFilter(settings: ReplyFilterSettings = ordinaryReplies): ReplyFilter {
-  const previousBytes = new Int32Array(14)
+/** For a line whose messages carry a checksum: what leaps has leapt. */
+export const checkedReplies: ReplyFilterSettings = { ...ordinaryReplies, leapsDoubted: 0 }
+
+export function createReplyFilter(
+  sensor: Pick<I2cSensor, 'data' | 'decode'>,
+  settings: ReplyFilterSettings = ordinaryReplies
+): ReplyFilter {
+  const previousBytes = new Int32Array(sensor.data.bytes)
   const believed = createSample()
   const doubted = createSample()
   let hasBytes = false
@@ -75,7 +81,7 @@ export function createReplyFilter(settings: ReplyFilterSettings = ordinaryReplie
       shortAnnounced = false
       countRepeats(values)
       if (announced) return 'announced-short'
-      const fault = decodeFrame(values, out)
+      const fault = sensor.decode(values, out)
       if (fault !== null) return fault
       if (repeats >= settings.repeatsBelieved) return 'repeated'
       if (isDoubtful(out)) {
