@@ -10,6 +10,8 @@ export const attitudeSettings = {
   firstGain: 2,
   laterGain: 0.25,
   settlingSeconds: 2.5,
+  /** After a gap gravity's direction is the mean of so much calm time before a mismatch says anything of the bias again. */
+  relevelSeconds: 1,
   /** How fast the mismatch with gravity moves the bias, 1/s^2; about critically damped with `laterGain`. */
   biasGain: 0.02,
   /** Acceleration that differs from that at rest by so much (g) has half the say. */
@@ -58,6 +60,8 @@ export interface Attitude {
 class Running {
   dt = 0
   age = 0
+  /** Calm time, seconds, over which gravity was heard since a gap. */
+  heard = Infinity
   force = 1
   restForce = 1
   spread = 0
@@ -107,8 +111,10 @@ class MahonyAttitude implements Attitude {
   }
 
   reanchor(): void {
+    const { now } = this
     this.started = false
-    this.now.age = Math.min(this.now.age, settings.settlingSeconds)
+    now.heard = 0
+    if (!this.biasKnown) now.age = Math.min(now.age, settings.settlingSeconds)
   }
 
   private start(): void {
@@ -120,7 +126,7 @@ class MahonyAttitude implements Attitude {
     copyVector(meanRaw, raw)
     now.spread = settings.stillSpread
     // Most streams begin at rest, and a reading at rest is the bias; a wrong guess is soon corrected.
-    if (!this.biasKnown && Math.hypot(raw.x, raw.y, raw.z) < settings.mostBias) copyVector(bias, raw)
+    if (now.age === 0 && Math.hypot(raw.x, raw.y, raw.z) < settings.mostBias) copyVector(bias, raw)
     copyVector(rate, new Vector())
   }
 
@@ -171,12 +177,13 @@ class MahonyAttitude implements Attitude {
     const speedSquare = rate.x * rate.x + rate.y * rate.y + rate.z * rate.z
     const hasteSquare = speedSquare * perRateTolerance * perRateTolerance
     const say = now.dt / ((1 + mismatch * mismatch) * (1 + hasteSquare))
-    const toBias = (settings.biasGain + 0.3 * now.haste) * say * degrees
+    now.heard += say
+    const toBias = now.heard < settings.relevelSeconds ? 0 : (settings.biasGain + 0.3 * now.haste) * say * degrees
     bias.x += (up.y * pull.z - up.z * pull.y) * toBias
     bias.y += (up.z * pull.x - up.x * pull.z) * toBias
     bias.z += (up.x * pull.y - up.y * pull.x) * toBias
     // A plain mean at first, so that the tremor of the very first reading counts no more than that of the others.
-    const gain = Math.min(1, say * (settings.laterGain + 1 / (now.age + 2 * now.dt)))
+    const gain = Math.min(1, say * (settings.laterGain + 1 / (Math.min(now.age, now.heard) + 2 * now.dt)))
     const x = up.x + (pull.x - up.x) * gain
     const y = up.y + (pull.y - up.y) * gain
     const z = up.z + (pull.z - up.z) * gain

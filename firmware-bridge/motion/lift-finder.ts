@@ -1,31 +1,12 @@
 import type { Hinge } from './hinge.ts'
 import type { History } from './history.ts'
 import type { LegSense } from './leg-sense.ts'
+import { finderSettings } from './lift-finder-settings.ts'
 import { Pose } from './pose.ts'
 import { createRestWatch, type RestWatch } from './rest-watch.ts'
 import { Segmenter, type SegmentEvent } from './segmenter.ts'
 import { cosineOf, isTilted, tiltBetween } from './tilt.ts'
-
-export const finderSettings = {
-  /** A leg that tilts this far from where it stood shows the axis for the first time, degrees. */
-  departDegrees: 4,
-  /** Standing still longer ago than this is no still start, seconds. */
-  departSeconds: 1.5,
-  /** It had begun to leave so long before it was seen to, seconds. */
-  leavingSeconds: 0.25,
-  /** The axis is taken anew while the first lift grows: where it turned by so much, at so many times the tilt. */
-  turnDegrees: 7,
-  growth: 1.6,
-  /** A swing the other way, so many times larger than the first, shows that the first was a wind-up. */
-  flipShare: 1.5,
-  flipDegrees: 6,
-  /** A lift elsewhere, so many times as far as what was kept, shows that that was none. */
-  forsakeShare: 2,
-  /** Of its tilt, less than this share is about the axis. */
-  elsewhereShare: 0.6,
-  /** Rows before the still row with which the segmenter is warmed up, seconds. */
-  warmUpSeconds: 0.5
-}
+import { WayBack } from './way-back.ts'
 
 export interface LiftFinder {
   readonly segmenter: Segmenter
@@ -41,6 +22,11 @@ export interface LiftFinder {
   release(): void
   /** The same at the start of a stream, where the first row counts as standing still. */
   restart(): void
+  /**
+   * After a break in the midst of a set: the leg may be anywhere, and is waited for where it rested. True where axis and
+   * rest still hold, so that this can be.
+   */
+  resume(): boolean
 }
 
 export interface LiftFinderSettings {
@@ -73,6 +59,7 @@ class AxisFinder implements LiftFinder {
   private isReplaying = false
   private trust: 'none' | 'kept' | 'settled' = 'none'
   private restIndex = 0
+  private readonly back = new WayBack()
 
   constructor({ history, hinge, sense, onForsaken }: LiftFinderSettings) {
     this.history = history
@@ -90,6 +77,7 @@ class AxisFinder implements LiftFinder {
   update(index: number): SegmentEvent {
     this.restWatch.update(index)
     if (!this.hinge.isKnown()) return this.watch(index)
+    if (this.back.isAwaited) return this.awaitRest(index)
     const event = this.advance(index)
     if (this.trust === 'settled' || event === 'returned' || event === 'abandoned') return event
     return this.doubt(index, event)
@@ -116,6 +104,7 @@ class AxisFinder implements LiftFinder {
 
   release(): void {
     this.trust = 'none'
+    this.back.end()
     // Not where a lift was held: from there the way back would look like a lift.
     if (this.hinge.isKnown()) this.restWatch.restAt(this.segmenter.rows.rest)
     this.hinge.forget()
@@ -123,8 +112,30 @@ class AxisFinder implements LiftFinder {
 
   restart(): void {
     this.trust = 'none'
+    this.back.end()
     this.hinge.forget()
     this.restWatch.reset()
+  }
+
+  resume(): boolean {
+    if (this.trust === 'none' || !this.hinge.isKnown() || !this.sense.hasGyro()) return false
+    this.restWatch.reset()
+    this.back.begin()
+    return true
+  }
+
+  private awaitRest(index: number): SegmentEvent {
+    const { back, history, segmenter, restWatch } = this
+    this.sense.angleSource().project(index)
+    const off = history.angle.get(index) - segmenter.restAngle()
+    const whereabouts = back.update(history.time.get(index), off, restWatch.restIndex() === index)
+    if (whereabouts === 'back') {
+      back.end()
+      segmenter.reset(index, segmenter.restAngle(), false)
+    } else if (whereabouts === 'elsewhere') {
+      this.release()
+    }
+    return 'none'
   }
 
   /** While the axis is not settled, a row may show that it is another. */

@@ -33,7 +33,7 @@ class LegRepCounter implements RepCounter {
   update(sample: Sample): void {
     const verdict = this.gate.admit(sample)
     if (verdict === 'ignored') return
-    if (verdict === 'break') this.giveUp()
+    if (verdict === 'break') this.giveUp(sample)
     this.clock.seconds = sample.timeSeconds
     const { thinner } = this
     if (!thinner.add(sample, verdict === 'gap')) return
@@ -190,14 +190,18 @@ class LegRepCounter implements RepCounter {
     this.parts.teller.enter('idle')
   }
 
-  /** What follows is of another stream: whatever was under way is not known to have gone on. */
-  private giveUp(): void {
-    this.parts.work.desk().onAbandoned()
-    this.parts.teller.enter(this.restPhase())
-    this.finder.restart()
+  /** A lift that was under way is not known to have gone on. A set may, where the leg is found again. */
+  private giveUp(sample: Sample): void {
+    const { work, counting, teller, thinner, history } = this.parts
+    const missing = sample.timeSeconds - this.clock.seconds
+    const isSameStream = missing > 0 && missing < work.profile.limits.pauseSeconds
+    work.desk().onAbandoned()
+    teller.enter(this.restPhase())
+    counting.noteBreak()
+    if (!isSameStream || !sample.hasGyro || !this.finder.resume()) this.finder.restart()
     this.sense.reanchor()
-    this.parts.thinner.reset()
-    this.parts.history.clear()
+    thinner.reset()
+    history.clear()
   }
 
   private calibrationChanged(): void {

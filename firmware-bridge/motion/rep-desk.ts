@@ -39,6 +39,8 @@ export interface RepDesk extends LiftDesk {
   clear(): void
   /** A set was announced: its reps count one by one, without waiting for others of their kind. */
   announce(): void
+  /** Samples are missing for so long that reps may be: the next one says so. */
+  noteBreak(): void
   /** When the last rep ended that was confirmed or held, seconds; NaN before one. */
   lastRepEnd(): number
 }
@@ -64,10 +66,11 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
   let refusals = 0
   let lastRepEnd = NaN
   let isAnnounced = false
+  let isAfterBreak = false
 
   const qualityOf = (signal: Signal): Quality => {
     if (signal.saturated) return 'saturated'
-    if (signal.gap) return 'gap'
+    if (signal.gap || isAfterBreak) return 'gap'
     if (settings.isLowRate()) return 'low-rate'
     return signal.hasGyro ? 'ok' : 'no-gyro'
   }
@@ -155,6 +158,8 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
   /** @returns what is lacking for a set that it counts in */
   const take = (record: RepRecord, features: RepFeatures, oddness: number, isOpening: boolean): Lack[] => {
     const { shape } = features
+    features.gap ||= isAfterBreak
+    isAfterBreak = false
     keeper.complete(record, shape, qualityOf(features), reader.smoothness(shape))
     opening.hold({ record, features, oddness, rows: reader.rows() })
     hinge.refine(history, reader.rows().lowIndex, reader.rows().highIndex)
@@ -212,10 +217,14 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
       recent.length = 0
       refusals = 0
       isAnnounced = false
+      isAfterBreak = false
       lastRepEnd = NaN
     },
     announce() {
       isAnnounced = true
+    },
+    noteBreak() {
+      isAfterBreak = keeper.isOpen() || opening.held() > 0
     },
     isPending: () => pending !== null,
     lastRepEnd: () => lastRepEnd,

@@ -27,6 +27,29 @@ test('a rep lost in a long gap does not count, and the set goes on', () => {
   for (const rep of reps) expect(rep.romDegrees).toBeCloseTo(40, -1)
 })
 
+test('wherever samples are missing, the reps that are whole count, none is invented, and the next one says so', () => {
+  const reps = truth()
+  const cycle = reps[3]!.concentricStart - reps[2]!.concentricStart
+  for (let share = 0; share < 1; share += 0.05) {
+    for (const seconds of [1.6, 2.1, 3.3]) {
+      const from = reps[2]!.concentricStart + share * cycle
+      const to = from + seconds
+      const counted = confirmedReps(countSamples(without(from, to)))
+      // A leg must have been seen at rest again.
+      const whole = reps.filter((rep) => rep.eccentricEnd < from - 0.3 || rep.concentricStart > to + 0.7)
+      const matching = whole.map((rep) =>
+        counted.filter((one) => Math.abs(one.concentricEnd - rep.concentricEnd) < 0.5 && one.kind === 'clean')
+      )
+      expect(matching.map(({ length }) => length)).toEqual(whole.map(() => 1))
+      for (const one of counted) {
+        expect(reps.some((rep) => Math.abs(one.concentricEnd - rep.concentricEnd) < 0.5)).toBe(true)
+      }
+      const after = counted.filter(({ concentricEnd }) => concentricEnd > to)
+      expect(after.map(({ quality }) => quality)).toEqual(after.map((_one, i) => (i === 0 ? 'gap' : 'ok')))
+    }
+  }
+})
+
 test('a clock that starts anew gives up what was under way and goes on', () => {
   function* restarted(): Generator<Sample> {
     yield* without(truth()[3]!.concentricEnd, Infinity)
