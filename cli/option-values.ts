@@ -43,3 +43,8 @@ export interface AnalyzeOptions extends TrainingOptions {
   explain?: true
   json?: true
 }
+
+export interface PortsOptions {
+  ask?: true
+  json?: true
+}

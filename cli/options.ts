@@ -62,7 +62,9 @@ function mqttUrl(text: string): string {
 
 export const options = {
   cuff: () =>
-    option('--cuff <address>', 'auto, serial:PORT, tcp://HOST:PORT, simulated or file:RECORDING').default('auto'),
+    option('--cuff <address>', 'auto, serial:PORT[?baud=115200], tcp://HOST:PORT, simulated or file:RECORDING').default(
+      'auto'
+    ),
   cuffId: () =>
     option('--cuff-id <name>', 'the name under which this cuff publishes').default('cuff-1').argParser(cuffId),
   speed: () => option('--speed <factor>', 'plays a recording faster than it was made').default(1).argParser(positive),

@@ -1,5 +1,12 @@
 import { Command } from 'commander'
-import type { AnalyzeOptions, BridgeOptions, RecordOptions, ServerOptions, UpOptions } from './option-values.ts'
+import type {
+  AnalyzeOptions,
+  BridgeOptions,
+  PortsOptions,
+  RecordOptions,
+  ServerOptions,
+  UpOptions
+} from './option-values.ts'
 import { options } from './options.ts'
 import { version } from './software.ts'
 
@@ -60,7 +67,10 @@ export function createProgram(): Command {
     (await import('./commands/exercises.ts')).exercises()
   )
 
-  command('ports', 'lists the serial ports', []).action(async () => (await import('./commands/ports.ts')).ports())
+  command('ports', 'lists the serial ports, and what --cuff auto does with each', [])
+    .option('--ask', 'opens the likely ones and tells what answers')
+    .option('--json', 'one JSON document')
+    .action(async (given: PortsOptions) => (await import('./commands/ports.ts')).ports(given))
 
   return program
 }

@@ -22,10 +22,42 @@ export const errorCodes = {
   SERIAL_BUSY: { retryable: true, advice: 'Close the Arduino IDE or any other program that has the port open.' },
   SERIAL_FAILED: { retryable: true, advice: 'Unplug the board and plug it in again.' },
   SERIAL_CLOSED: { retryable: true, advice: 'Plug the board back in; the set goes on by itself.' },
+  SERIAL_OTHER_DEVICE: {
+    retryable: true,
+    advice: 'If it is the cuff, flash StandardFirmata on it; if not, name the port of the cuff with --cuff serial:PORT.'
+  },
+  BLUETOOTH_UNREACHABLE: {
+    retryable: true,
+    advice: 'Check that the cuff is switched on, in range and paired with this computer, and that no phone holds it.'
+  },
+  TCP_HOST_NOT_FOUND: {
+    retryable: true,
+    advice: 'Check the name, or use the address in numbers; a name ending in .local wants the same network.'
+  },
+  TCP_REFUSED: {
+    retryable: true,
+    advice: 'Check the port (StandardFirmataWiFi has 3030, ESP-Link 23), and that the serial server runs.'
+  },
+  TCP_UNREACHABLE: {
+    retryable: true,
+    advice: 'Check that the board is switched on and on this network, and the address.'
+  },
+  TCP_CLOSED: {
+    retryable: true,
+    advice: 'It is connected to again. If it stays, another program may hold the board: most serve one at a time.'
+  },
+  TCP_TELNET: {
+    retryable: true,
+    advice: 'Set the serial server to raw: in ser2net "accepter: tcp,3030", without telnet or rfc2217.'
+  },
   TCP_FAILED: { retryable: true, advice: 'Check the address and that the board is on the network.' },
   FIRMATA_NO_ANSWER: {
     retryable: true,
     advice: 'Flash StandardFirmata on the board (File, Examples, Firmata in the Arduino IDE).'
+  },
+  FIRMATA_GARBLED: {
+    retryable: true,
+    advice: 'Flash StandardFirmata on the board, or name its speed: --cuff "serial:PORT?baud=115200".'
   },
   SENSOR_NOT_FOUND: { retryable: true, advice: 'Check the four wires to the MPU6050: VCC, GND, SDA to A4, SCL to A5.' },
   SENSOR_SETTINGS: {

@@ -3,7 +3,8 @@ import type { ExerciseId } from '#contracts/words.ts'
 import { systemClock } from '../../firmware-bridge/clock.ts'
 import type { Cuff } from '../../firmware-bridge/cuff/cuff.ts'
 import { openCuff, parseCuffAddress } from '../../firmware-bridge/cuff/open-cuff.ts'
-import { findBoard } from '../../firmware-bridge/cuff/find-board.ts'
+import { findBoards } from '../../firmware-bridge/cuff/find-boards.ts'
+import type { ListedPort } from '../../firmware-bridge/cuff/list-ports.ts'
 
 export interface ChosenCuff {
   cuff: Cuff
@@ -12,8 +13,8 @@ export interface ChosenCuff {
 }
 
 /**
- * The cuff that the address names. `auto` takes the board that is plugged in; where there is none it takes the
- * simulated cuff if `orSimulated`, and otherwise keeps looking for a board.
+ * The cuff that the address names. `auto` takes the board that answers, of what is plugged in; where nothing that may be
+ * one is there it takes the simulated cuff if `orSimulated`, and otherwise keeps looking for a board.
  * @throws KickbackError CONFIG_INVALID_OPTION, FILE_NOT_FOUND
  */
 export async function chooseCuff(
@@ -24,14 +25,20 @@ export async function chooseCuff(
   const open = { clock: systemClock, random: Math.random, logger, speed, exercise }
   const address = parseCuffAddress(text)
   if (address.kind !== 'auto') return { cuff: openCuff(address, open), description: text }
-  const board = await findBoard()
-  if (board === null && options.orSimulated) {
+  const boards = await findBoards()
+  if (boards.length === 0 && options.orSimulated) {
     return {
       cuff: openCuff(parseCuffAddress('simulated'), open),
       description: 'simulated: no board found. Plug one in and start again, or name its port with --cuff serial:PORT'
     }
   }
   // The address stays `auto`: a board that is plugged in again may come back under another name.
-  const description = board === null ? 'looking for a board' : `${board.path} (${board.description})`
-  return { cuff: openCuff(address, open), description }
+  return { cuff: openCuff(address, open), description: wordsFor(boards) }
+}
+
+/** Which of several is the cuff shows only when they are asked. */
+function wordsFor(boards: readonly ListedPort[]): string {
+  const [likeliest, ...others] = boards.map(({ path, description }) => `${path} (${description})`)
+  if (likeliest === undefined) return 'looking for a board'
+  return others.length === 0 ? likeliest : `asking ${likeliest}, then ${others.join(', ')}`
 }

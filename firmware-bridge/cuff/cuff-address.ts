@@ -1,9 +1,10 @@
 import { KickbackError } from '#contracts/errors.ts'
+import { lineSpeeds } from './transport/board-speeds.ts'
 
 /** Where a cuff is to be found, as `--cuff` names it. */
 export type CuffAddress =
   | { kind: 'auto' }
-  | { kind: 'serial'; path: string }
+  | { kind: 'serial'; path: string; baud?: number }
   | { kind: 'tcp'; host: string; port: number }
   | { kind: 'simulated'; seed?: number; reps?: number; restSeconds?: number }
   | { kind: 'file'; path: string }
@@ -11,7 +12,8 @@ export type CuffAddress =
 /** Where StandardFirmataWiFi listens. */
 const firmataTcpPort = 3030
 const longestAddress = 4096
-const forms = 'auto, serial:PORT, tcp://HOST:PORT, simulated, simulated:seed=7,reps=5,rest=15 or file:PATH'
+const forms =
+  'auto, serial:PORT, serial:PORT?baud=115200, tcp://HOST:PORT, simulated, simulated:seed=7,reps=5,rest=15 or file:PATH'
 
 /** The settings of a simulated cuff: the key that each sets, and the range of whole numbers it takes. */
 const simulatedSettings = {
@@ -23,7 +25,7 @@ const simulatedSettings = {
 const invalid = (what: string): KickbackError => new KickbackError('CONFIG_INVALID_OPTION', `--cuff: ${what}`)
 
 /**
- * Reads `auto`, `serial:PORT`, `tcp://HOST:PORT`, `simulated[:seed=7,reps=5,rest=15]` (rest in seconds) or `file:PATH`.
+ * Reads `auto`, `serial:PORT[?baud=115200]`, `tcp://HOST:PORT`, `simulated[:seed=7,reps=5,rest=15]` (rest in seconds) or `file:PATH`.
  * @throws KickbackError CONFIG_INVALID_OPTION naming what is wrong
  */
 export function parseCuffAddress(text: string): CuffAddress {
@@ -33,7 +35,7 @@ export function parseCuffAddress(text: string): CuffAddress {
   const [kind, rest = ''] = splitOnce(text, ':')
   switch (kind) {
     case 'serial':
-      return { kind: 'serial', path: pathOf(rest, 'serial: needs a port, such as serial:/dev/ttyUSB0 or serial:COM3.') }
+      return parseSerial(rest)
     case 'file':
       return { kind: 'file', path: pathOf(rest, 'file: needs the path of a recording.') }
     case 'tcp':
@@ -55,6 +57,24 @@ function pathOf(text: string, otherwise: string): string {
   return text
 }
 
+function parseSerial(text: string): CuffAddress {
+  const [port, setting] = splitOnce(text, '?')
+  const path = pathOf(port, 'serial: needs a port, such as serial:/dev/ttyUSB0 or serial:COM3.')
+  if (setting === undefined) return { kind: 'serial', path }
+  const [name, value = ''] = splitOnce(setting, '=')
+  if (name !== 'baud') throw invalid(`a serial port has no setting "${name.slice(0, 40)}"; it has baud.`)
+  return { kind: 'serial', path, baud: wholeNumber(name, value, lineSpeeds) }
+}
+
+/** @throws KickbackError CONFIG_INVALID_OPTION */
+function wholeNumber(name: string, value: string, { least, most }: { least: number; most: number }): number {
+  const number = /^\d+$/.test(value) ? Number(value) : Number.NaN
+  if (!(number >= least && number <= most)) {
+    throw invalid(`${name} is a whole number from ${least} to ${most}, not "${value.slice(0, 40)}".`)
+  }
+  return number
+}
+
 function parseTcp(text: string): CuffAddress {
   const needs = `"${text.slice(0, 80)}" is no address of a board: tcp://HOST:PORT is, such as tcp://192.168.1.20:3030.`
   if (!URL.canParse(text)) throw invalid(needs)
@@ -71,12 +91,8 @@ function parseSimulated(text: string): CuffAddress {
     if (!Object.hasOwn(simulatedSettings, name)) {
       throw invalid(`a simulated cuff has no setting "${name.slice(0, 40)}"; it has seed, reps and rest.`)
     }
-    const { key, least, most } = simulatedSettings[name as keyof typeof simulatedSettings]
-    const number = /^\d+$/.test(value) ? Number(value) : Number.NaN
-    if (!(number >= least && number <= most)) {
-      throw invalid(`${name} is a whole number from ${least} to ${most}, not "${value.slice(0, 40)}".`)
-    }
-    address[key] = number
+    const { key, ...range } = simulatedSettings[name as keyof typeof simulatedSettings]
+    address[key] = wholeNumber(name, value, range)
   }
   return address
 }

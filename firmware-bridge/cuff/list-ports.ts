@@ -1,11 +1,19 @@
-import { readdir } from 'node:fs/promises'
+import { readFile, readdir } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { SerialPort } from 'serialport'
+import { isOtherDevice, knownVendors, vendorRanks, type KnownVendor } from './known-adapters.ts'
+import { isBluetooth, isIncoming, nameRanks, readPortName, type PortKind } from './port-names.ts'
 
 export interface ListedPort {
   path: string
-  /** For a person: the maker's name, the kind of adapter, or what the name of the port tells. */
+  /** Stays the same while the device stays plugged in, and is another one's with another device. */
+  id: string
+  kind: PortKind
+  /** For a person: the board, the kind of adapter, the maker, or what the name of the port tells. */
   description: string
-  /** Known by its maker or its name to be what boards are plugged in with. */
+  maker: string | null
+  serialNumber: string | null
+  /** Known by its maker or its name to be what boards are plugged in with: the only ones that are opened unasked. */
   isLikelyBoard: boolean
 }
 
@@ -13,7 +21,12 @@ export interface ListedPort {
 export interface PortFacts {
   path: string
   manufacturer?: string | undefined
+  serialNumber?: string | undefined
   vendorId?: string | undefined
+  productId?: string | undefined
+  /** The system's own name for the device; on Linux and Windows it may hold the device's. */
+  pnpId?: string | undefined
+  friendlyName?: string | undefined
 }
 
 export interface PortSources {
@@ -21,41 +34,37 @@ export interface PortSources {
   ask: () => Promise<PortFacts[]>
   /** The names of the device files. */
   names: () => Promise<string[]>
+  /** Whether there is a chip behind a built-in port: Linux has dozens of names without one. */
+  isReal: (path: string) => Promise<boolean>
 }
 
-/** USB makers by their ids, likeliest first: the boards' own, then the adapters on clones. */
-const vendors: Record<string, string> = {
-  '2341': 'Arduino',
-  '2a03': 'Arduino',
-  '1a86': 'CH340 adapter',
-  '0403': 'FTDI adapter',
-  '10c4': 'CP210x adapter'
-}
-const vendorOrder = ['2341', '2a03', '1a86', '0403', '10c4']
-
-/** Names of device files behind which a board may be, likeliest first; the rest are modems and the like. */
-const kinds = [
-  { pattern: /(ttyACM|cu\.usbmodem)/, description: 'USB board' },
-  { pattern: /(ttyUSB|cu\.usbserial|cu\.wchusbserial|cu\.SLAB)/, description: 'USB adapter' },
-  { pattern: /(rfcomm|cu\..*HC-0[56])/, description: 'Bluetooth' },
-  { pattern: /^COM\d+$/, description: 'serial port' }
-]
 const deviceName = /^(ttyUSB|ttyACM|rfcomm|cu\.)/
+/** A device makes up its own names; no more of one is kept. */
+const longestName = 80
 
 const thisMachine: PortSources = {
   ask: () => SerialPort.list(),
-  names: () => readdir('/dev')
+  names: () => readdir('/dev'),
+  // Where the system says nothing of it the port is taken for real.
+  isReal: (path) =>
+    readFile(`/sys/class/tty/${basename(path)}/type`, 'utf8').then(
+      (type) => type.trim() !== '0',
+      () => true
+    )
 }
 
 /** What could be a board, likeliest first. Never fails: where nothing can be listed, nothing is there. */
 export async function listPorts(sources: PortSources = thisMachine): Promise<ListedPort[]> {
   const asked = await sources.ask().catch(() => [])
-  const facts = asked.length > 0 ? asked : await portsByName(sources)
-  return facts
-    .map((fact) => ({ fact, rank: rankOf(fact) }))
-    .filter(({ rank }) => rank < Infinity)
-    .sort((a, b) => a.rank - b.rank || a.fact.path.localeCompare(b.fact.path, 'en', { numeric: true }))
-    .map(({ fact }) => ({ path: fact.path, description: describe(fact), isLikelyBoard: isLikely(fact) }))
+  const facts = (asked.length > 0 ? asked : await portsByName(sources)).map(forCallingOut)
+  const ranked = facts.map(rank).filter((port) => port !== null)
+  const isThere = await Promise.all(
+    ranked.map(({ port }) => (port.kind === 'built-in' ? sources.isReal(port.path) : Promise.resolve(true)))
+  )
+  return ranked
+    .filter((_, index) => isThere[index])
+    .sort((a, b) => a.rank - b.rank || a.port.path.localeCompare(b.port.path, 'en', { numeric: true }))
+    .map(({ port }) => port)
 }
 
 async function portsByName({ names }: PortSources): Promise<PortFacts[]> {
@@ -63,21 +72,54 @@ async function portsByName({ names }: PortSources): Promise<PortFacts[]> {
   return found.filter((name) => deviceName.test(name)).map((name) => ({ path: `/dev/${name}` }))
 }
 
-const vendorOf = ({ vendorId }: PortFacts): string => vendorId?.toLowerCase().padStart(4, '0') ?? ''
-const kindOf = ({ path }: PortFacts): number => kinds.findIndex(({ pattern }) => pattern.test(path))
+/** A Mac lists the names for being called; those for calling wait for no carrier. */
+const forCallingOut = (fact: PortFacts): PortFacts => ({
+  ...fact,
+  path: fact.path.replace(/^\/dev\/tty\./, '/dev/cu.')
+})
 
-function rankOf(fact: PortFacts): number {
-  const vendor = vendorOrder.indexOf(vendorOf(fact))
-  if (vendor >= 0) return vendor
-  const kind = kindOf(fact)
-  return kind < 0 ? Infinity : vendorOrder.length + kind
+/** The port and its place in the list; null for what is no board's port. */
+function rank(fact: PortFacts): { port: ListedPort; rank: number } | null {
+  const vendorId = usbId(fact.vendorId)
+  const productId = usbId(fact.productId)
+  const vendor = Object.hasOwn(knownVendors, vendorId) ? knownVendors[vendorId] : undefined
+  const named = readPortName(fact.path)
+  if (vendor === undefined && named === null) return null
+
+  const { path, manufacturer, serialNumber, pnpId, friendlyName } = fact
+  const isOther = isOtherDevice(vendorId, [manufacturer, pnpId, friendlyName])
+  const overTheRadio = isBluetooth(path, pnpId)
+  const kind = overTheRadio ? 'bluetooth' : vendorId !== '' ? 'usb' : (named?.kind ?? 'usb')
+  const isLikelyBoard = !isOther && (vendor !== undefined || named?.isLikelyBoard === true)
+  const port: ListedPort = {
+    path,
+    id: [path, vendorId, productId, serialNumber ?? ''].join('|'),
+    kind,
+    description: shown(describe(vendor, productId, manufacturer, isIncoming(pnpId), overTheRadio, named?.description)),
+    maker: manufacturer === undefined ? null : shown(manufacturer),
+    serialNumber: serialNumber === undefined ? null : shown(serialNumber),
+    isLikelyBoard
+  }
+  const place = vendor?.rank ?? vendorRanks + (named?.rank ?? nameRanks)
+  return { port, rank: isLikelyBoard ? place : vendorRanks + nameRanks + place }
 }
 
-/** A bare COM port may be anything; it is listed, but not opened unasked. */
-const isLikely = (fact: PortFacts): boolean => rankOf(fact) < vendorOrder.length + kinds.length - 1
+const usbId = (id: string | undefined): string => (id === undefined ? '' : id.toLowerCase().padStart(4, '0'))
 
-function describe(fact: PortFacts): string {
-  const known = vendors[vendorOf(fact)] ?? fact.manufacturer ?? kinds[kindOf(fact)]?.description ?? 'serial port'
-  // The name comes out of the device and goes to a screen.
-  return known.replace(/[\u0000-\u001f\u007f]/g, '').slice(0, 80)
+function describe(
+  vendor: KnownVendor | undefined,
+  productId: string,
+  manufacturer: string | undefined,
+  incoming: boolean,
+  overTheRadio: boolean,
+  byName: string | undefined
+): string {
+  if (overTheRadio) return incoming ? 'Bluetooth, incoming: not this one' : 'Bluetooth'
+  return productOf(vendor, productId) ?? vendor?.name ?? manufacturer ?? byName ?? 'serial port'
 }
+
+const productOf = (vendor: KnownVendor | undefined, productId: string): string | undefined =>
+  vendor !== undefined && Object.hasOwn(vendor.products, productId) ? vendor.products[productId] : undefined
+
+/** The names come out of the device and go to a screen. */
+const shown = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '').slice(0, longestName)

@@ -31,11 +31,16 @@ export function openCuff(address: CuffAddress, options: OpenCuffOptions): Cuff {
   const { clock, random, logger, exercise, speed } = options
   switch (address.kind) {
     case 'auto':
-      return createLinkedCuff({ transport: createFoundBoardTransport(), clock, random, logger })
-    case 'serial':
-      return createLinkedCuff({ transport: createSerialTransport(address.path), clock, random, logger })
-    case 'tcp':
-      return createLinkedCuff({ transport: createTcpTransport(address.host, address.port), clock, random, logger })
+      return createLinkedCuff({ transport: createFoundBoardTransport({ clock, logger }), clock, random, logger })
+    case 'serial': {
+      const { path, baud } = address
+      const transport = createSerialTransport(path, { clock, ...(baud !== undefined && { baud }) })
+      return createLinkedCuff({ transport, clock, random, logger })
+    }
+    case 'tcp': {
+      const transport = createTcpTransport(address.host, address.port, clock)
+      return createLinkedCuff({ transport, clock, random, logger })
+    }
     case 'simulated':
       return createSimulatedCuff({ clock, random, logger, ...(exercise !== undefined && { exercise }), ...address })
     case 'file':

@@ -1,26 +1,89 @@
 import { access } from 'node:fs/promises'
-import { SerialPort } from 'serialport'
-import type { Port, Transport } from './port.ts'
+import { systemClock, type Clock } from '../../clock.ts'
+import { listPorts } from '../list-ports.ts'
+import { isBluetooth } from '../port-names.ts'
+import { createAskedPort } from './asked-port.ts'
+import { askingMs, askingStages } from './asking-stages.ts'
+import { boardSpeeds, speedsFrom } from './board-speeds.ts'
+import type { Transport } from './port.ts'
+import { createSerialPort } from './serial-port.ts'
 import { serialTrouble } from './serial-trouble.ts'
 
-/** StandardFirmata's own rate. */
-const baudRate = 57_600
-/** Bluetooth adapters do not reset the board and may take seconds to find it. */
-const bluetoothName = /rfcomm|bluetooth|hc-0[56]/i
-const answerTimeoutMs = 10_000
-const bluetoothAnswerTimeoutMs = 20_000
+export interface SerialTransportOptions {
+  clock?: Clock
+  /** The line's speed, where it was named; otherwise it is found out. */
+  baud?: number
+  /** Whether a board is known to be there: a person named the port, or it answered before. Else it may be anything. */
+  isKnown?: () => boolean
+  /** Whether the port leads over the radio, which few names on Windows tell. */
+  isOverRadio?: (path: string) => Promise<boolean>
+  answered?: (baud: number) => void
+}
 
-export const answerTimeoutOf = (path: string): number =>
-  bluetoothName.test(path) ? bluetoothAnswerTimeoutMs : answerTimeoutMs
+/** A radio may take long to find the module; the answer itself comes within moments. */
+const openWithinMs = { wired: 4000, radio: 30_000 }
+/** From the first answer until all pins are told. */
+const getReadyMs = 3000
 
-/** A serial port of this machine, wired or Bluetooth. */
-export const createSerialTransport = (path: string): Transport => ({
-  source: 'serial',
-  answerTimeoutMs: answerTimeoutOf(path),
-  nextPort: () => Promise.resolve({ port: createSerialPort(path), address: path }),
-  isGone: () => isGone(path),
-  trouble: (error) => serialTrouble(error, path)
-})
+/** A serial port of this machine, wired or Bluetooth. The speed at which a board answered is the first to be tried again. */
+export function createSerialTransport(path: string, options: SerialTransportOptions = {}): Transport {
+  const { clock = systemClock, isKnown = () => true, isOverRadio = leadsOverRadio, answered } = options
+  let firstSpeed = options.baud ?? boardSpeeds[0]
+  let overRadio = isBluetooth(path)
+  let answerTimeoutMs = openWithinMs.wired
+  let hasAnswered = false
+  let isReleased = true
+
+  const trouble = (error: Error | null) => serialTrouble(error, { path, isBluetooth: overRadio, hasAnswered })
+
+  return {
+    source: 'serial',
+    get answerTimeoutMs() {
+      return answerTimeoutMs
+    },
+    async nextPort() {
+      // A radio that still looks for the module holds the port, and a thread of this program with it.
+      if (overRadio && !isReleased) throw trouble(new Error('it did not open, and is still being opened'))
+      overRadio ||= await isOverRadio(path)
+      const speeds = options.baud === undefined && !overRadio ? speedsFrom(firstSpeed) : ([firstSpeed] as const)
+      const manner = overRadio ? 'patient' : isKnown() ? 'direct' : 'careful'
+      const stages = askingStages(manner, speeds)
+      const mayOpenMs = overRadio ? openWithinMs.radio : openWithinMs.wired
+      answerTimeoutMs = mayOpenMs + askingMs(stages) + getReadyMs
+      hasAnswered = false
+      const port = createAskedPort(createSerialPort({ path, baud: firstSpeed, hangUp: isKnown() }), {
+        clock,
+        name: path,
+        manner,
+        stages,
+        openWithinMs: mayOpenMs,
+        answered(baud) {
+          hasAnswered = true
+          firstSpeed = baud
+          answered?.(baud)
+        }
+      })
+      const open = () => {
+        isReleased = false
+        port.open()
+      }
+      const close = () =>
+        port.close().finally(() => {
+          isReleased = true
+        })
+      return { port: { stream: port.stream, open, close }, address: path }
+    },
+    isGone: () => isGone(path),
+    trouble
+  }
+}
+
+/** Only Windows names all ports alike; elsewhere the name has told. */
+async function leadsOverRadio(path: string): Promise<boolean> {
+  if (!/^COM\d+$/i.test(path)) return false
+  const ports = await listPorts()
+  return ports.some((port) => port.path.toLowerCase() === path.toLowerCase() && port.kind === 'bluetooth')
+}
 
 /** Device files go with the device; Windows has none, and tells by the stream. */
 async function isGone(path: string): Promise<boolean> {
@@ -29,28 +92,4 @@ async function isGone(path: string): Promise<boolean> {
     () => false,
     () => true
   )
-}
-
-export function createSerialPort(path: string): Port {
-  const serial = new SerialPort({ path, baudRate, autoOpen: false, highWaterMark: 4096 })
-  // A pulled pseudo-terminal ends instead of closing; the descriptor must be given back all the same.
-  serial.on('end', () => void close())
-
-  function close(): Promise<void> {
-    if (serial.opening) {
-      return new Promise((resolve) => {
-        serial.once('open', () => void closeOpen().then(resolve))
-        serial.once('error', () => resolve())
-      })
-    }
-    return closeOpen()
-  }
-
-  function closeOpen(): Promise<void> {
-    if (!serial.isOpen) return Promise.resolve()
-    // The callback also comes with an error, which changes nothing: the port is no longer ours.
-    return new Promise((resolve) => serial.close(() => resolve()))
-  }
-
-  return { stream: serial, open: () => serial.open(), close }
 }

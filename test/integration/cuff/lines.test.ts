@@ -79,7 +79,7 @@ describe('a board on the network', () => {
     })
     board.drop()
     await until(last('lost'))
-    expect(record.links.at(-1)?.trouble?.code).toBe('TCP_FAILED')
+    expect(record.links.at(-1)?.trouble?.code).toBe('TCP_CLOSED')
     await until(last('streaming'))
     expect(cuff.counters()).toMatchObject({ reconnects: 1, rejected: 0 })
     const times = record.samples.map(({ timeSeconds }) => timeSeconds)
@@ -91,7 +91,7 @@ describe('a board on the network', () => {
     await board.stop()
     const { record, until } = start(`tcp://127.0.0.1:${board.port}`)
     await until(({ links }) => links.length > 1)
-    expect(record.links.at(-1)).toMatchObject({ state: 'waiting', trouble: { code: 'TCP_FAILED' } })
+    expect(record.links.at(-1)).toMatchObject({ state: 'waiting', trouble: { code: 'TCP_REFUSED' } })
   })
 })
 

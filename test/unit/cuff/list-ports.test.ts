@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { findBoard } from '../../../firmware-bridge/cuff/find-board.ts'
+import { findBoards } from '../../../firmware-bridge/cuff/find-boards.ts'
 import { listPorts, type PortFacts } from '../../../firmware-bridge/cuff/list-ports.ts'
 
-const system = (...facts: PortFacts[]) => ({ ask: () => Promise.resolve(facts), names: () => Promise.resolve([]) })
+const isReal = () => Promise.resolve(true)
+const system = (...facts: PortFacts[]) => ({
+  ask: () => Promise.resolve(facts),
+  names: () => Promise.resolve([]),
+  isReal
+})
 const withoutUdevadm = (names: string[]) => ({
   ask: () => Promise.reject(new Error('spawn udevadm ENOENT')),
-  names: () => Promise.resolve(names)
+  names: () => Promise.resolve(names),
+  isReal
 })
 const paths = async (sources: Parameters<typeof listPorts>[0]) => (await listPorts(sources)).map(({ path }) => path)
 
@@ -29,10 +35,72 @@ describe('listing ports', () => {
     ])
   })
 
-  it('leaves out modems and the ports that every PC has', async () => {
-    expect(
-      await paths(system({ path: '/dev/ttyS0' }, { path: '/dev/ttyAMA0' }, { path: '/dev/cu.Bluetooth-Incoming-Port' }))
-    ).toEqual([])
+  it('leaves out what only a Mac has, and built-in ports behind which there is no chip', async () => {
+    const sources = {
+      ...system({ path: '/dev/ttyS0' }, { path: '/dev/ttyS4' }, { path: '/dev/cu.Bluetooth-Incoming-Port' }),
+      isReal: (path: string) => Promise.resolve(path !== '/dev/ttyS4')
+    }
+    expect(await paths(sources)).toEqual(['/dev/ttyS0'])
+  })
+
+  it('names the port of a Mac by which it is called, not the one by which it waits to be called', async () => {
+    const [port] = await listPorts(system({ path: '/dev/tty.usbmodem1101' }))
+    expect(port).toMatchObject({ path: '/dev/cu.usbmodem1101', isLikelyBoard: true })
+  })
+
+  it('tells board, maker and serial number where the system knows them', async () => {
+    const [port] = await listPorts(
+      system({
+        path: '/dev/ttyACM0',
+        vendorId: '2341',
+        productId: '0043',
+        manufacturer: 'Arduino (www.arduino.cc)',
+        serialNumber: '7563031'
+      })
+    )
+    expect(port).toEqual({
+      path: '/dev/ttyACM0',
+      id: '/dev/ttyACM0|2341|0043|7563031',
+      kind: 'usb',
+      description: 'Arduino Uno',
+      maker: 'Arduino (www.arduino.cc)',
+      serialNumber: '7563031',
+      isLikelyBoard: true
+    })
+  })
+
+  it('takes no name that every object has for a maker or a product', async () => {
+    expect(await paths(system({ path: '/dev/x', vendorId: 'constructor' }))).toEqual([])
+    const [port] = await listPorts(system({ path: '/dev/x', vendorId: '2341', productId: 'constructor' }))
+    expect(port?.description).toBe('Arduino')
+  })
+
+  it('knows a Bluetooth port of Windows by the system’s own name for it', async () => {
+    const service = 'BTHENUM\\{00001101-0000-1000-8000-00805F9B34FB}_LOCALMFG&0002\\7&1A2B3C4D&0&'
+    const listed = await listPorts(
+      system(
+        { path: 'COM5', pnpId: `${service}98D331F5A1B2_C00000000` },
+        { path: 'COM6', pnpId: `${service}000000000000_00000001` }
+      )
+    )
+    expect(listed.map(({ kind, description, isLikelyBoard }) => [kind, description, isLikelyBoard])).toEqual([
+      ['bluetooth', 'Bluetooth', false],
+      ['bluetooth', 'Bluetooth, incoming: not this one', false]
+    ])
+  })
+
+  it.each([
+    ['a modem’s maker', { vendorId: '12d1' }],
+    ['a satellite receiver’s maker', { vendorId: '1546' }],
+    ['a Zigbee stick by its name', { vendorId: '10c4', pnpId: 'usb-ITead_Sonoff_Zigbee_3.0_USB_Dongle-if00-port0' }],
+    ['a printer by its name', { vendorId: '2341', manufacturer: 'Prusa Research' }],
+    ['a receiver by its name', { vendorId: '067b', friendlyName: 'GPS Receiver (COM7)' }]
+  ])('lists %s last, and opens it not unasked', async (_what, facts) => {
+    const listed = await listPorts(system({ path: '/dev/ttyUSB0', ...facts }, { path: '/dev/rfcomm0' }))
+    expect(listed.map(({ path, isLikelyBoard }) => [path, isLikelyBoard])).toEqual([
+      ['/dev/rfcomm0', true],
+      ['/dev/ttyUSB0', false]
+    ])
   })
 
   it('sorts equal ones by their number', async () => {
@@ -54,7 +122,8 @@ describe('listing ports', () => {
   })
 
   it('finds nothing rather than fail', async () => {
-    const broken = { ask: () => Promise.reject(new Error('no')), names: () => Promise.reject(new Error('no')) }
+    const no = () => Promise.reject(new Error('no'))
+    const broken = { ask: no, names: no, isReal }
     expect(await listPorts(broken)).toEqual([])
   })
 
@@ -71,14 +140,18 @@ describe('listing ports', () => {
   })
 })
 
-describe('finding a board', () => {
-  it('takes the likeliest', async () => {
-    const board = await findBoard(() => listPorts(system({ path: '/dev/rfcomm0' }, { path: 'COM4', vendorId: '2341' })))
-    expect(board).toEqual({ path: 'COM4', description: 'Arduino', isLikelyBoard: true })
+describe('what may be a board', () => {
+  it('keeps the order of likeliness', async () => {
+    const boards = await findBoards(() =>
+      listPorts(system({ path: '/dev/rfcomm0' }, { path: 'COM4', vendorId: '2341' }))
+    )
+    expect(boards.map(({ path }) => path)).toEqual(['COM4', '/dev/rfcomm0'])
   })
 
-  it('opens no nameless COM port, and nothing where nothing is', async () => {
-    expect(await findBoard(() => listPorts(system({ path: 'COM1' })))).toBeNull()
-    expect(await findBoard(() => Promise.resolve([]))).toBeNull()
+  it('is no nameless COM port, no built-in one, and nothing where nothing is', async () => {
+    const builtIn = system({ path: 'COM1' }, { path: '/dev/ttyS0' }, { path: '/dev/ttyAMA0' })
+    expect(await paths(builtIn)).toEqual(['COM1', '/dev/ttyAMA0', '/dev/ttyS0'])
+    expect(await findBoards(() => listPorts(builtIn))).toEqual([])
+    expect(await findBoards(() => Promise.resolve([]))).toEqual([])
   })
 })
