@@ -45,25 +45,29 @@ export interface PseudoTerminal {
   plugIn(line: Duplex): Promise<void>
   /** Whoever has the port open sees it hang up; the name is gone. */
   unplug(): Promise<void>
+  /** The speed, in bits a second, to which whoever opened the port has set it. */
+  baud(): number
   /** Unplugs and clears away. */
   remove(): Promise<void>
 }
 
 const unsentLimitBytes = 4096
 
-export const createPseudoTerminal = (toolCommand: string): PseudoTerminal => {
+export const createPseudoTerminal = (toolCommand: string, name = 'ttyUSB0'): PseudoTerminal => {
   const tool = tools.find(({ command }) => command === toolCommand)
   if (tool === undefined) throw new Error(`No way to make a pseudo-terminal with ${toolCommand}`)
   const folder = mkdtempSync(join(tmpdir(), 'kickback-pty-'))
-  const path = join(folder, 'ttyUSB0')
+  const path = join(folder, name)
   let child: ChildProcess | null = null
   let release: () => void = () => undefined
+  let heldOpen: number | null = null
 
   const unplug = async (): Promise<void> => {
     const leaving = child
     child = null
     if (leaving === null) return
     release()
+    heldOpen = null
     const gone = once(leaving, 'exit')
     leaving.kill('SIGKILL')
     await gone
@@ -94,6 +98,7 @@ export const createPseudoTerminal = (toolCommand: string): PseudoTerminal => {
       started.stdin.on('error', () => undefined)
       // Held open, or the tool would take a program's closing of the port for the end.
       const farEnd = openSync(path, constants.O_RDWR | constants.O_NOCTTY)
+      heldOpen = farEnd
       release = () => {
         closeSync(farEnd)
         line.off('data', outwards)
@@ -101,6 +106,11 @@ export const createPseudoTerminal = (toolCommand: string): PseudoTerminal => {
       }
     },
     unplug,
+    baud() {
+      // Asked by what is open already: once the port is taken nobody else may open it.
+      const { stdout } = spawnSync('stty', ['speed'], { stdio: [heldOpen ?? 'ignore', 'pipe', 'inherit'] })
+      return Number(stdout.toString())
+    },
     async remove() {
       await unplug()
       rmSync(folder, { recursive: true, force: true })

@@ -1,7 +1,7 @@
 import { Duplex } from 'node:stream'
 import { KickbackError } from '#contracts/errors.ts'
 import type { Cancel, Clock } from '../../clock.ts'
-import { askingMs, questionEveryMs, stageMs, type AskingStage, type Manner } from './asking-stages.ts'
+import { askingMs, questionEveryMs, type AskingStage, type Manner } from './asking-stages.ts'
 import { hearFirmata } from './hear-firmata.ts'
 import type { Port } from './port.ts'
 
@@ -31,6 +31,9 @@ export interface AskedPortOptions {
 const questions = Uint8Array.of(0xf9, 0xf0, 0x79, 0xf7)
 /** What cannot be read may be the end of a message that began before the port was open: the next one is waited for. */
 const noiseGraceMs = 250
+/** A stranger is listened to for longer: a board at another speed says its name once, receivers chatter every second. */
+const strangerNoiseMs = 1300
+const chatterApartMs = 500
 const mostHeardBytes = 2048
 const mostUnreadBytes = 64 * 1024
 
@@ -46,8 +49,10 @@ export function createAskedPort(raw: SpeedPort, options: AskedPortOptions): Port
   let stageIndex = -1
   let isThrough = false
   let isOver = false
-  let isJudgingNoise = false
+  /** When the first noise of this stage came; null while none did. */
+  let noiseSinceMs: number | null = null
   let wasGarbled = false
+  let isChatter = false
   let otherWords: string | null = null
 
   const door = new Duplex({
@@ -74,7 +79,7 @@ export function createAskedPort(raw: SpeedPort, options: AskedPortOptions): Port
 
   function nextStage(): void {
     stopTimers()
-    isJudgingNoise = false
+    noiseSinceMs = null
     const stage = stages[++stageIndex]
     if (stage === undefined) {
       end(whatWasWrong())
@@ -96,9 +101,16 @@ export function createAskedPort(raw: SpeedPort, options: AskedPortOptions): Port
   }
 
   function askIn(stage: AskingStage): void {
+    if (isChatter && manner === 'careful') {
+      // Readable at no speed, and never silent: no board, and nobody to be asked.
+      timers.push(clock.after(stage.listenMs, () => end(whatWasWrong())))
+      return
+    }
     const ask = () => void raw.stream.write(questions)
-    for (let i = 0; i < stage.questions; i++) timers.push(clock.after(stage.listenMs + i * questionEveryMs, ask))
-    timers.push(clock.after(stageMs(stage), nextStage))
+    // A board that said its name at the other speed has started, and need not be waited for.
+    const listenMs = wasGarbled ? 0 : stage.listenMs
+    for (let i = 0; i < stage.questions; i++) timers.push(clock.after(listenMs + i * questionEveryMs, ask))
+    timers.push(clock.after(listenMs + stage.questions * questionEveryMs, nextStage))
   }
 
   function read(bytes: Uint8Array): void {
@@ -132,12 +144,17 @@ export function createAskedPort(raw: SpeedPort, options: AskedPortOptions): Port
   }
 
   function judgeNoise(): void {
-    if (isJudgingNoise) return
-    isJudgingNoise = true
+    const nowMs = clock.monotonicMs()
+    if (noiseSinceMs !== null) {
+      isChatter ||= nowMs - noiseSinceMs > chatterApartMs
+      return
+    }
+    noiseSinceMs = nowMs
+    // Nothing is said into a stranger's words.
+    if (manner === 'careful') stopTimers()
     const mine = stageIndex
     timers.push(
-      clock.after(noiseGraceMs, () => {
-        isJudgingNoise = false
+      clock.after(manner === 'careful' ? strangerNoiseMs : noiseGraceMs, () => {
         if (mine !== stageIndex || hearFirmata(heard).kind !== 'noise') return
         wasGarbled = true
         if (stageIndex + 1 < stages.length) nextStage()

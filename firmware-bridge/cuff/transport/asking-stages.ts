@@ -37,8 +37,6 @@ export function askingStages(manner: Manner, [first, ...others]: readonly [numbe
   ]
 }
 
-export const stageMs = ({ listenMs, questions }: AskingStage): number => listenMs + questions * questionEveryMs
-
 /** How long the whole asking takes where nobody answers. */
 export const askingMs = (stages: readonly AskingStage[]): number =>
-  stages.reduce((sum, stage) => sum + stageMs(stage), 0)
+  stages.reduce((sum, { listenMs, questions }) => sum + listenMs + questions * questionEveryMs, 0)

@@ -2,11 +2,11 @@ import { access } from 'node:fs/promises'
 import { systemClock, type Clock } from '../../clock.ts'
 import { listPorts } from '../list-ports.ts'
 import { isBluetooth } from '../port-names.ts'
-import { createAskedPort } from './asked-port.ts'
+import { createAskedPort, type SpeedPort } from './asked-port.ts'
 import { askingMs, askingStages } from './asking-stages.ts'
 import { boardSpeeds, speedsFrom } from './board-speeds.ts'
 import type { Transport } from './port.ts'
-import { createSerialPort } from './serial-port.ts'
+import { createSerialPort, type SerialPortOptions } from './serial-port.ts'
 import { serialTrouble } from './serial-trouble.ts'
 
 export interface SerialTransportOptions {
@@ -18,6 +18,7 @@ export interface SerialTransportOptions {
   /** Whether the port leads over the radio, which few names on Windows tell. */
   isOverRadio?: (path: string) => Promise<boolean>
   answered?: (baud: number) => void
+  createPort?: (options: SerialPortOptions) => SpeedPort
 }
 
 /** A radio may take long to find the module; the answer itself comes within moments. */
@@ -28,6 +29,7 @@ const getReadyMs = 3000
 /** A serial port of this machine, wired or Bluetooth. The speed at which a board answered is the first to be tried again. */
 export function createSerialTransport(path: string, options: SerialTransportOptions = {}): Transport {
   const { clock = systemClock, isKnown = () => true, isOverRadio = leadsOverRadio, answered } = options
+  const { createPort = createSerialPort } = options
   let firstSpeed = options.baud ?? boardSpeeds[0]
   let overRadio = isBluetooth(path)
   let answerTimeoutMs = openWithinMs.wired
@@ -51,7 +53,7 @@ export function createSerialTransport(path: string, options: SerialTransportOpti
       const mayOpenMs = overRadio ? openWithinMs.radio : openWithinMs.wired
       answerTimeoutMs = mayOpenMs + askingMs(stages) + getReadyMs
       hasAnswered = false
-      const port = createAskedPort(createSerialPort({ path, baud: firstSpeed, hangUp: isKnown() }), {
+      const port = createAskedPort(createPort({ path, baud: firstSpeed, hangUp: isKnown() }), {
         clock,
         name: path,
         manner,
