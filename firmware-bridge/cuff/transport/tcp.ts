@@ -45,7 +45,7 @@ export function createTcpPort({ host, port, address, clock }: TcpPortOptions): P
   })
   socket.on('close', () => cancelWait())
   // Stays for good: an error without a listener ends the process.
-  socket.on('error', () => undefined)
+  socket.on('error', () => cancelWait())
   refuseTelnet(socket, address)
 
   return {

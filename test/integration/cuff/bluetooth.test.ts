@@ -16,7 +16,7 @@ import { isMissing } from '../../support/missing-tool.ts'
 import { createPseudoTerminal, findPtyTool } from '../../support/pty.ts'
 
 const burstMs = 100
-const cleanUps: (() => Promise<unknown> | void)[] = []
+const cleanUps: (() => unknown)[] = []
 afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp()
 })
@@ -123,7 +123,9 @@ describe('a cuff over Bluetooth', () => {
       clock,
       createPort: () => ({
         stream: createDeadLine(),
-        open: () => void opened++,
+        open() {
+          opened++
+        },
         setSpeed: () => Promise.resolve(),
         close: () =>
           new Promise<void>((resolve) => {
