@@ -28,6 +28,17 @@ test('kickback exercises lists what may follow --exercise, and how it is done', 
   expect(answer).toContain('Squeeze at the top.')
 })
 
+test('kickback ports lists what is there, for a person and for a script', async () => {
+  const forPerson = await kickback('ports')
+  const forScript = await kickback('ports', '--json')
+  expect([forPerson.code, forScript.code]).toEqual([0, 0])
+  const listed = JSON.parse(forScript.answer) as { path: string; autoTries: number | null }[]
+  const places = listed.map(({ autoTries }) => autoTries).filter((place) => place !== null)
+  expect(places).toEqual(places.map((_, i) => i + 1))
+  if (listed.length === 0) expect(forPerson.answer).toContain('No serial ports')
+  for (const { path } of listed) expect(forPerson.answer).toContain(path)
+})
+
 describe('kickback analyze', () => {
   let data: Awaited<ReturnType<typeof dataFolder>>
   let good: string
