@@ -91,15 +91,17 @@ export interface Drawing {
   height: number
   /** What it shows, for those who do not see it. */
   title: string
+  /** Looks that only this drawing has, after the common ones. */
+  style?: string
   parts: readonly string[]
 }
 
 /** A whole file, on a ground of its own: the page around it may be light or dark. */
-export const svgOf = ({ width, height, title, parts }: Drawing): string =>
+export const svgOf = ({ width, height, title, style = '', parts }: Drawing): string =>
   [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">`,
     `<title>${escape(title)}</title>`,
-    `<style>${look}</style>`,
+    `<style>${look}${style}</style>`,
     `<rect width="${width}" height="${height}" rx="8" class="ground"/>`,
     ...parts,
     '</svg>',
