@@ -1,4 +1,5 @@
 import type { ExerciseId, Placement, Side } from '#contracts/words.ts'
+import type { BoardName, FirmwareBaud } from '../firmware-bridge/flash/choices.ts'
 import type { LogLevel } from './logger.ts'
 
 /** The options as the command line hands them over, by the command that takes them. */
@@ -47,4 +48,10 @@ export interface AnalyzeOptions extends TrainingOptions {
 export interface PortsOptions {
   ask?: true
   json?: true
+}
+
+export interface FlashOptions {
+  port?: string
+  board?: BoardName
+  baud: FirmwareBaud
 }

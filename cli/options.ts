@@ -2,6 +2,7 @@ import { InvalidArgumentError, Option } from 'commander'
 import { mostFullRomDegrees } from '#contracts/command.ts'
 import { isCuffId } from '#contracts/identifiers.ts'
 import { defaultExercise, exerciseIds, placements, sides } from '#contracts/words.ts'
+import { boardNames, firmwareBauds, type FirmwareBaud } from '../firmware-bridge/flash/choices.ts'
 import { logLevels } from './logger.ts'
 
 /** Every option has an environment variable of the same name: --http-port is KICKBACK_HTTP_PORT. */
@@ -60,6 +61,12 @@ function mqttUrl(text: string): string {
   return text
 }
 
+function firmwareBaud(text: string): FirmwareBaud {
+  const baud = firmwareBauds.find((known) => String(known) === text)
+  if (baud === undefined) throw new InvalidArgumentError(`${firmwareBauds.join(' or ')} is wanted.`)
+  return baud
+}
+
 export const options = {
   cuff: () =>
     option('--cuff <address>', 'auto, serial:PORT[?baud=115200], tcp://HOST:PORT, simulated or file:RECORDING').default(
@@ -81,6 +88,13 @@ export const options = {
   fullRom: () => option('--full-rom <degrees>', "this athlete's full range, from calibration").argParser(fullRom),
   target: () => option('--target <reps>', 'reps to do in a set').default(12).argParser(targetReps),
   seconds: () => option('--seconds <length>', 'ends by itself so long after the first sample').argParser(positive),
+  port: () => option('--port <name>', 'the port of the board; the one that is plugged in by default'),
+  board: () =>
+    option('--board <name>', 'the board; by default both of their bootloaders are tried').choices([...boardNames]),
+  baud: () =>
+    option('--baud <speed>', 'the speed at which the flashed firmware talks')
+      .default(firmwareBauds[0])
+      .argParser(firmwareBaud),
   httpPort: () => option('--http-port <port>', 'the port of the dashboard').default(3000).argParser(port),
   mqttPort: () => option('--mqtt-port <port>', 'the port of the built-in broker').default(1883).argParser(port),
   mqtt: () => option('--mqtt <url>', 'a broker of your own, instead of the built-in one').argParser(mqttUrl),

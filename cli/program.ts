@@ -3,6 +3,7 @@ import type {
   AnalyzeOptions,
   BridgeOptions,
   PortsOptions,
+  FlashOptions,
   RecordOptions,
   ServerOptions,
   UpOptions
@@ -62,6 +63,10 @@ export function createProgram(): Command {
     .action(async (files: string[], given: AnalyzeOptions) =>
       (await import('./commands/analyze.ts')).analyze(files, given)
     )
+
+  command('flash', "puts the cuff's own firmware on an Arduino Uno or Nano", ['port', 'board', 'baud']).action(
+    async (given: FlashOptions) => (await import('./commands/flash.ts')).flash(given)
+  )
 
   command('exercises', 'lists the exercises and how each is done', []).action(async () =>
     (await import('./commands/exercises.ts')).exercises()

@@ -59,6 +59,29 @@ export const errorCodes = {
     retryable: true,
     advice: 'Flash StandardFirmata on the board, or name its speed: --cuff "serial:PORT?baud=115200".'
   },
+  FLASH_WHICH_BOARD: { retryable: false, advice: 'Name one with --port PORT, or unplug the others.' },
+  FLASH_NO_BOOTLOADER: {
+    retryable: true,
+    advice:
+      'Unplug what is wired to pins 0 and 1, name the board with --board (uno, nano, nano-old), and press its reset button as the search begins. A Leonardo, a Mega or an ESP has no bootloader of this kind.'
+  },
+  FLASH_OTHER_BOARD: {
+    retryable: false,
+    advice: 'Use an Arduino Uno or Nano with an ATmega328P, or name its port with --port.'
+  },
+  FLASH_BAD_FIRMWARE: {
+    retryable: false,
+    advice: 'The shipped file is damaged: fetch it again, or make it anew with npm run firmware.'
+  },
+  FLASH_INTERRUPTED: { retryable: true, advice: 'Run kickback flash again: it writes everything anew.' },
+  FLASH_NOT_VERIFIED: {
+    retryable: true,
+    advice: 'The board holds no whole program now. Run kickback flash again; if it stays, the chip is worn out.'
+  },
+  FLASH_NOT_STARTED: {
+    retryable: true,
+    advice: 'The program is on the board, byte by byte. Press its reset button, or unplug it and plug it in again.'
+  },
   SENSOR_NOT_FOUND: { retryable: true, advice: 'Check the four wires to the MPU6050: VCC, GND, SDA to A4, SCL to A5.' },
   SENSOR_SETTINGS: {
     retryable: true,

@@ -14,17 +14,25 @@ import {
   timer2Config
 } from 'avr8js'
 import type { I2cDevice } from '../../../firmware-bridge/cuff/simulated/i2c-device.ts'
+import { attachSelfProgramming } from './self-programming.ts'
 import { attachSerialLine } from './serial-line.ts'
 import { attachTwoWireBus } from './two-wire-bus.ts'
+import { attachWatchdog } from './watchdog.ts'
 
 export const flashBytes = 32 * 1024
 const frequencyHz = 16_000_000
+const mcusr = 0x54
+/** What a reset came from, as the controller notes it. */
+export const resetCauses = { power: 0x01, button: 0x02, watchdog: 0x08 } as const
+export type ResetCause = keyof typeof resetCauses
 
 export interface Atmega328p {
   /** Runs on to that many seconds since power came. */
   runUntil(seconds: number): void
   seconds(): number
   receive(bytes: Uint8Array): void
+  /** The speed that the serial port is set to. */
+  baudRate(): number
   /** Whether a pin of the board, 0 to 19, is driven high. */
   pinIsHigh(pin: number): boolean
   /** Puts a level on an input pin. */
@@ -42,12 +50,22 @@ export interface Atmega328pOptions {
   transmit: (byte: number) => void
   /** True while a wire to the device is held down. */
   isBusStuck?: () => boolean
+  /** Where the chip starts in a bootloader, which may rewrite `program`. */
+  bootloader?: BootloaderOptions
+}
+
+export interface BootloaderOptions {
+  /** The byte address, as the fuses set it. */
+  startsAt: number
+  cause: ResetCause
+  /** The chip does nothing more: what runs on is a new one. */
+  onWatchdogReset: () => void
 }
 
 /** An ATmega328P at 16 MHz from the moment power comes, as on an Arduino Uno, with one I2C device. */
 export const createAtmega328p = (options: Atmega328pOptions): Atmega328p => {
-  const { device, address, poweredAtSeconds, isBusStuck } = options
-  const cpu = new CPU(options.program.slice())
+  const { device, address, poweredAtSeconds, isBusStuck, bootloader } = options
+  const cpu = new CPU(bootloader === undefined ? options.program.slice() : options.program)
   for (const timer of [timer0Config, timer1Config, timer2Config]) new AVRTimer(cpu, timer)
   const [portD, portB, portC] = [portDConfig, portBConfig, portCConfig].map((port) => new AVRIOPort(cpu, port))
   new AVRADC(cpu, adcConfig)
@@ -63,9 +81,23 @@ export const createAtmega328p = (options: Atmega328pOptions): Atmega328p => {
   const portOf = (pin: number): [AVRIOPort | undefined, number] =>
     pin < 8 ? [portD, pin] : pin < 14 ? [portB, pin - 8] : [portC, pin - 14]
   const line = attachSerialLine(cpu, frequencyHz, options.transmit)
+  let lastCycle = 0
+  const carryOut = bootloader === undefined ? avrInstruction : attachSelfProgramming(cpu, frequencyHz)
+  if (bootloader !== undefined) {
+    cpu.pc = bootloader.startsAt / 2
+    cpu.data[mcusr] = resetCauses[bootloader.cause]
+    attachWatchdog(cpu, frequencyHz, {
+      isRunning: bootloader.cause === 'watchdog',
+      onReset() {
+        lastCycle = -1
+        bootloader.onWatchdogReset()
+      }
+    })
+  }
   return {
     seconds,
     memory: cpu.data,
+    baudRate: () => line.baudRate(),
     receive: (bytes) => line.receive(bytes),
     pinIsHigh(pin) {
       const [port, bit] = portOf(pin)
@@ -77,9 +109,9 @@ export const createAtmega328p = (options: Atmega328pOptions): Atmega328p => {
     },
     runUntil(until) {
       // A local name: the lookup through the module, sixteen million times a second, would show.
-      const step = avrInstruction
-      const last = until * frequencyHz
-      while (cpu.cycles < last) {
+      const step = carryOut
+      lastCycle = until * frequencyHz
+      while (cpu.cycles < lastCycle) {
         step(cpu)
         cpu.tick()
       }

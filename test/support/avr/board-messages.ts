@@ -6,6 +6,8 @@ export interface BoardStart {
   program: Uint16Array
   leg: Omit<LegOptions, 'sets'> & { sets: PlannedSet[] }
   chipSeed: number
+  /** Where the board's bootloader starts, if `program` holds one. */
+  bootloaderAt?: number
 }
 
 export type ChipFault = 'brownOut' | 'detach' | 'attach'
@@ -18,6 +20,9 @@ export type ToBoard =
   | { type: 'leg'; moves: boolean }
   | { type: 'chip'; fault: ChipFault }
   | { type: 'bytes'; bytes: Uint8Array }
+  | { type: 'flash' }
 
 export type FromBoard =
-  { type: 'bytes'; bytes: Uint8Array } | { type: 'time'; worldSeconds: number; legSeconds: number }
+  | { type: 'bytes'; bytes: Uint8Array }
+  | { type: 'flash'; bytes: Uint8Array }
+  | { type: 'time'; worldSeconds: number; legSeconds: number }

@@ -3,6 +3,7 @@ import { mpu6050 } from '../../../firmware-bridge/cuff/mpu6050/registers.ts'
 import { createLeg } from '../../../firmware-bridge/cuff/simulated/leg/leg.ts'
 import { createMpu6050Model } from '../../../firmware-bridge/cuff/simulated/mpu6050-model.ts'
 import { createAtmega328p, type Atmega328p } from './atmega328p.ts'
+import { createFlashableChip } from './flashable-chip.ts'
 import type { BoardStart, FromBoard, ToBoard } from './board-messages.ts'
 
 /** Short enough that bytes go in and out as promptly as through a USB chip. */
@@ -31,20 +32,24 @@ const chip = createMpu6050Model({
 
 let worldSeconds = 0
 let hostSeconds = 0
-let controller: Atmega328p | null = null
+let controller: (Atmega328p & { reset?: () => void }) | null = null
 let poweredAtSeconds = 0
 let sent: number[] = []
 let lastMs = performance.now()
 
 const powerUp = (): void => {
   poweredAtSeconds = worldSeconds
-  controller = createAtmega328p({
+  const options = {
     program: start.program,
     device: chip,
     address: mpu6050.address,
     poweredAtSeconds,
-    transmit: (byte) => sent.push(byte)
-  })
+    transmit: (byte: number) => void sent.push(byte)
+  }
+  controller =
+    start.bootloaderAt === undefined
+      ? createAtmega328p(options)
+      : createFlashableChip({ ...options, startsAt: start.bootloaderAt })
 }
 
 const advance = (): void => {
@@ -72,7 +77,8 @@ host.on('message', (message: ToBoard) => {
       hostSeconds = message.worldSeconds
       break
     case 'reset':
-      if (controller !== null) powerUp()
+      if (controller?.reset !== undefined) controller.reset()
+      else if (controller !== null) powerUp()
       break
     case 'leg':
       legMark = legSecondsAt(worldSeconds)
@@ -81,6 +87,9 @@ host.on('message', (message: ToBoard) => {
       break
     case 'chip':
       chip[message.fault]()
+      break
+    case 'flash':
+      tell({ type: 'flash', bytes: new Uint8Array(start.program.slice().buffer) })
       break
     case 'bytes':
       controller?.receive(message.bytes)

@@ -22,6 +22,8 @@ export interface EmulatedBoard {
   holdLeg(): void
   /** Resolves once the leg has come so far. */
   legReaches(seconds: number): Promise<void>
+  /** What is in its program memory now. */
+  flash(): Promise<Uint8Array>
   /** The board's serial line; bytes nobody reads in time are lost, as on a wire. */
   readonly line: Duplex
   stop(): Promise<void>
@@ -47,6 +49,7 @@ export const startEmulatedBoard = async (workerData: BoardStart): Promise<Emulat
   const send = (message: ToBoard): void => worker.postMessage(message)
   const waiting = new Set<{ seconds: number; resolve: () => void; reject: (reason: Error) => void }>()
   const clock = createManualClock()
+  const flashReaders: ((bytes: Uint8Array) => void)[] = []
 
   const line = new Duplex({
     read: () => undefined,
@@ -62,6 +65,10 @@ export const startEmulatedBoard = async (workerData: BoardStart): Promise<Emulat
   worker.on('message', (message: FromBoard) => {
     if (message.type === 'bytes') {
       if (line.readableLength < unreadLimitBytes) line.push(message.bytes)
+      return
+    }
+    if (message.type === 'flash') {
+      flashReaders.shift()?.(message.bytes)
       return
     }
     const { worldSeconds, legSeconds } = message
@@ -82,6 +89,11 @@ export const startEmulatedBoard = async (workerData: BoardStart): Promise<Emulat
     powerOff: () => send({ type: 'power', on: false }),
     reset: () => send({ type: 'reset' }),
     chip: (fault) => send({ type: 'chip', fault }),
+    flash: () =>
+      new Promise((resolve) => {
+        flashReaders.push(resolve)
+        send({ type: 'flash' })
+      }),
     startLeg: () => send({ type: 'leg', moves: true }),
     holdLeg: () => send({ type: 'leg', moves: false }),
     legReaches: (seconds) =>

@@ -3,6 +3,8 @@ import { AVRUSART, usart0Config, type CPU } from 'avr8js'
 export interface SerialLine {
   /** Bytes for the firmware; they wait their turn, as long as they are few. */
   receive(bytes: Uint8Array): void
+  /** The speed that the firmware has set. */
+  baudRate(): number
 }
 
 const receiveComplete = {
@@ -48,6 +50,7 @@ export const attachSerialLine = (cpu: CPU, frequencyHz: number, transmit: (byte:
   }
 
   return {
+    baudRate: () => usart.baudRate,
     receive(bytes) {
       for (const byte of bytes) if (queue.length < queueLimit) queue.push(byte)
       feed()
