@@ -5,6 +5,9 @@ import { quantile } from './quantile.ts'
 /** What one process does once: until then its heap says nothing. */
 const settlingCycles = 25
 const usualCycles = 500
+/** By then the pauses between tries have grown as long as they get. */
+const awaySeconds = 8
+const longCycles = 10
 const limits = { lostSeconds: 1, backSeconds: 3 }
 
 const at = process.argv.indexOf('--cycles')
@@ -25,6 +28,8 @@ const run = async (ptyTool: string): Promise<void> => {
   for (let i = 0; i < cycles; i++) all.push(await cuff.cycle())
   const after: Held = cuff.held()
   const reconnects = cuff.reconnects()
+  const longAway: PlugCycle[] = []
+  for (let i = 0; i < longCycles; i++) longAway.push(await cuff.cycle(awaySeconds))
   const outOfOrder = cuff.outOfOrder()
   await cuff.stop()
   process.stdout.write(
@@ -39,6 +44,11 @@ const run = async (ptyTool: string): Promise<void> => {
       line(
         'streaming after it was put back',
         all.map(({ backSeconds }) => backSeconds),
+        limits.backSeconds
+      ),
+      line(
+        `streaming after ${awaySeconds} s out, ${longCycles} times`,
+        longAway.map(({ backSeconds }) => backSeconds),
         limits.backSeconds
       ),
       `  ${'heap'.padEnd(34)} ${((after.heapBytes - before.heapBytes) / cycles / 1024).toFixed(2)} KiB more a cycle`,

@@ -25,7 +25,8 @@ export interface PlugCycle {
 }
 
 export interface PluggedCuff {
-  cycle(): Promise<PlugCycle>
+  /** The plug stays out for so long, seconds. */
+  cycle(awaySeconds?: number): Promise<PlugCycle>
   held(): Held
   reconnects(): number
   /** Samples whose time was no later than that of the one before. */
@@ -89,12 +90,13 @@ export const plugInCuff = async (ptyTool: string): Promise<PluggedCuff> => {
   await turns(true)
 
   return {
-    async cycle() {
+    async cycle(awaySeconds = 0) {
       const pulledMs = performance.now()
       const isLost = turns(false)
       await unplug()
       await isLost
       const lostSeconds = secondsSince(pulledMs)
+      if (awaySeconds > 0) await new Promise<void>((resolve) => void systemClock.after(awaySeconds * 1000, resolve))
       await plugIn()
       const backMs = performance.now()
       await turns(true)

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { asKickbackError, isKickbackError, KickbackError } from '#contracts/errors.ts'
 import type { LinkState } from '#contracts/words.ts'
-import { createBackOff, type BackOffSettings } from '../../back-off.ts'
+import { createBackOff } from '../../back-off.ts'
 import type { Cancel, Clock } from '../../clock.ts'
 import type { Sample } from '../../sample.ts'
 import type { Cuff, CuffCounters, CuffListener } from '../cuff.ts'
@@ -19,7 +19,8 @@ export interface LinkedCuffOptions {
 }
 
 /** A plug that is put back in shall count within moments; a cuff left at home costs a try every few seconds. */
-const cuffBackOff: BackOffSettings = { firstMs: 250, longestMs: 5000 }
+const firstPauseMs = 250
+const longestPauseMs = 5000
 /** A line without a sample for this many periods is stalled. */
 const stalledPeriods = 10
 /** An open line without a sample for this long is opened anew. */
@@ -35,7 +36,15 @@ const closeWithinMs = 2000
  */
 export function createLinkedCuff({ transport, clock, random, logger }: LinkedCuffOptions): Cuff {
   const clocks = createCuffClocks()
-  const backOff = createBackOff(cuffBackOff, random)
+  const backOff = createBackOff(
+    {
+      firstMs: firstPauseMs,
+      get longestMs() {
+        return transport.longestPauseMs ?? longestPauseMs
+      }
+    },
+    random
+  )
   const counters: CuffCounters = { samples: 0, gaps: 0, rejected: 0, reconnects: 0 }
 
   let listener: CuffListener | null = null
@@ -52,7 +61,7 @@ export function createLinkedCuff({ transport, clock, random, logger }: LinkedCuf
 
   const watch = createSampleWatch({
     clock,
-    stalledAfterMs: () => stalledPeriods * (session?.periodSeconds() ?? 0) * 1000,
+    stalledAfterMs: () => Math.max(stalledPeriods * (session?.periodSeconds() ?? 0) * 1000, transport.burstMs ?? 0),
     silentAfterMs,
     stalled() {
       if (state === 'streaming') tell('stalled', sensorTrouble ?? noSamples())

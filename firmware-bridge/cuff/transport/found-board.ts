@@ -16,6 +16,8 @@ export interface FoundBoardOptions {
 
 /** More devices than this do not come and go at one machine. */
 const mostKept = 64
+/** Listing the ports takes some work. */
+const longestPauseMs = 1000
 /** While no port was tried yet. */
 const usualAnswerTimeoutMs = 10_000
 
@@ -60,6 +62,10 @@ export function createFoundBoardTransport(options: FoundBoardOptions): Transport
     get answerTimeoutMs() {
       return current?.answerTimeoutMs ?? usualAnswerTimeoutMs
     },
+    get burstMs() {
+      return current?.burstMs ?? 0
+    },
+    longestPauseMs,
     async nextPort() {
       current = null
       const ports = await find()

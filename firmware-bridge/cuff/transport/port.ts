@@ -16,6 +16,10 @@ export interface Transport {
   readonly source: CuffSource
   /** How long a board may take from `open` to its first answer. */
   readonly answerTimeoutMs: number
+  /** How long a link that is well may keep samples back, ms; nothing to speak of where it is not said. */
+  readonly burstMs?: number
+  /** The longest pause between two tries where a try costs little, ms. */
+  readonly longestPauseMs?: number
   /** @throws KickbackError where there is nothing to open */
   nextPort(): Promise<{ port: Port; address: string | null }>
   /**

@@ -23,6 +23,11 @@ export interface SerialTransportOptions {
 
 /** A radio may take long to find the module; the answer itself comes within moments. */
 const openWithinMs = { wired: 4000, radio: 30_000 }
+/** A radio hands over what it heard about ten times a second, and now and then a few of those together. */
+const radioBurstMs = 300
+/** The name of a port that is gone is soon looked for; a radio must not be kept busy by calling. */
+const wiredPauseMs = 750
+const radioPauseMs = 5000
 /** From the first answer until all pins are told. */
 const getReadyMs = 3000
 
@@ -42,6 +47,12 @@ export function createSerialTransport(path: string, options: SerialTransportOpti
     source: 'serial',
     get answerTimeoutMs() {
       return answerTimeoutMs
+    },
+    get burstMs() {
+      return overRadio ? radioBurstMs : 0
+    },
+    get longestPauseMs() {
+      return overRadio ? radioPauseMs : wiredPauseMs
     },
     async nextPort() {
       // A radio that still looks for the module holds the port, and a thread of this program with it.

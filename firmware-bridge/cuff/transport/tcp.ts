@@ -7,6 +7,8 @@ import { isTelnet } from './telnet.ts'
 
 /** A board on the network needs no reset, but Wi-Fi may let it wait. */
 const answerTimeoutMs = 10_000
+/** A packet that was lost on the air is sent again after about so long. */
+const burstMs = 250
 /** The system itself would wait for minutes for a host that drops what it is sent. */
 const connectWithinMs = 5000
 /** A name with several addresses is tried one by one; Node's quarter of a second is too short for a sleepy Wi-Fi. */
@@ -20,6 +22,7 @@ export const createTcpTransport = (host: string, port: number, clock: Clock = sy
   return {
     source: 'tcp',
     answerTimeoutMs,
+    burstMs,
     nextPort: () => Promise.resolve({ port: createTcpPort({ host, port, address, clock }), address }),
     trouble: (error) => tcpTrouble(error, address)
   }
