@@ -55,3 +55,15 @@ export interface FlashOptions {
   board?: BoardName
   baud: FirmwareBaud
 }
+
+export interface DoctorOptions {
+  cuff: string
+  cuffId: string
+  mqtt?: string
+  server?: string
+  data?: string
+  seconds: number
+  lift: boolean
+  json?: true
+  logLevel: LogLevel
+}

@@ -32,6 +32,20 @@ function positive(text: string): number {
   return value
 }
 
+function httpUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url === null || !/^https?:$/.test(url.protocol) || url.hostname === '') {
+    throw new InvalidArgumentError('an address such as http://127.0.0.1:3000 is wanted.')
+  }
+  return text
+}
+
+function measureSeconds(text: string): number {
+  const value = Number(text)
+  if (!(value >= 1 && value <= 600)) throw new InvalidArgumentError('seconds from 1 to 600 are wanted.')
+  return value
+}
+
 function fullRom(text: string): number {
   const value = Number(text)
   if (!(value > 0 && value <= mostFullRomDegrees)) {
@@ -95,6 +109,10 @@ export const options = {
     option('--baud <speed>', 'the speed at which the flashed firmware talks')
       .default(firmwareBauds[0])
       .argParser(firmwareBaud),
+  measure: () =>
+    option('--seconds <length>', 'how long rate and losses are measured').default(5).argParser(measureSeconds),
+  noLift: () => flag('--no-lift', 'asks for no lift'),
+  server: () => option('--server <url>', 'the server to look at; the one on this machine otherwise').argParser(httpUrl),
   httpPort: () => option('--http-port <port>', 'the port of the dashboard').default(3000).argParser(port),
   mqttPort: () => option('--mqtt-port <port>', 'the port of the built-in broker').default(1883).argParser(port),
   mqtt: () => option('--mqtt <url>', 'a broker of your own, instead of the built-in one').argParser(mqttUrl),

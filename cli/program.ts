@@ -4,6 +4,7 @@ import type {
   BridgeOptions,
   PortsOptions,
   FlashOptions,
+  DoctorOptions,
   RecordOptions,
   ServerOptions,
   UpOptions
@@ -67,6 +68,19 @@ export function createProgram(): Command {
   command('flash', "puts the cuff's own firmware on an Arduino Uno or Nano", ['port', 'board', 'baud']).action(
     async (given: FlashOptions) => (await import('./commands/flash.ts')).flash(given)
   )
+
+  command('doctor', 'looks at everything from Node to a lift of the leg, and says what to fix first', [
+    'cuff',
+    'cuffId',
+    'measure',
+    'noLift',
+    'mqtt',
+    'server',
+    'data',
+    'logLevel'
+  ])
+    .option('--json', 'one JSON document')
+    .action(async (given: DoctorOptions) => (await import('./commands/doctor.ts')).doctor(given))
 
   command('exercises', 'lists the exercises and how each is done', []).action(async () =>
     (await import('./commands/exercises.ts')).exercises()

@@ -1,15 +1,15 @@
 import type { Random } from '../../firmware-bridge/cuff/simulated/random.ts'
 
+export type Harm = 'lost' | 'flipped'
+
 /** Loses, or flips one bit of, one byte in so many. */
 export const lossyLine =
-  (random: Random, oneIn: number, how: 'lost' | 'flipped' | 'either') =>
+  (random: Random, oneIn: number, harm: Harm) =>
   (bytes: Uint8Array): Uint8Array => {
     const passed: number[] = []
     for (const byte of bytes) {
       if (random.unit() * oneIn >= 1) passed.push(byte)
-      else if (how === 'flipped' || (how === 'either' && random.unit() < 0.5)) {
-        passed.push(byte ^ (1 << Math.floor(random.unit() * 8)))
-      }
+      else if (harm === 'flipped') passed.push(byte ^ (1 << Math.floor(random.unit() * 8)))
     }
     return Uint8Array.from(passed)
   }

@@ -29,7 +29,8 @@ const firstQuestionMs = 500
 const questionEveryMs = 1000
 const versionQuestion = Uint8Array.of(0xf9)
 const firmwareQuestion = Uint8Array.of(0xf0, 0x79, 0xf7)
-const lateAnswerMs = 1000
+/** For so long after the board got ready, or started anew, a version report means nothing. */
+const unheededMs = 1000
 /** No message of a board is longer; without a bound one lost end mark would collect bytes for ever. */
 const longestMessage = 4096
 /** Time is kept by the clock that is handed in; the libraries' own time-outs shall never come. */
@@ -108,11 +109,19 @@ export function openBoard(
     hasOpened = true
     cancelTimers.push(clock.after(firstQuestionMs, ask), clock.every(questionEveryMs, ask))
   })
+  /** An answer to a question of ours may still be under way; and noise shall not start everything anew all the time. */
+  const awaitRestart = () => {
+    const listen = () =>
+      io.once('reportversion', () => {
+        awaitRestart()
+        events.restarted(io)
+      })
+    cancelTimers.push(clock.after(unheededMs, listen))
+  }
   io.on('string', (text: string) => events.said(text))
   board.once('ready', () => {
     stopAsking()
-    // An answer to a question of ours may still be under way.
-    cancelTimers.push(clock.after(lateAnswerMs, () => io.on('reportversion', () => events.restarted(io))))
+    awaitRestart()
     events.ready(io)
   })
   port.open()

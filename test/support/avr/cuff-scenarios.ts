@@ -1,7 +1,7 @@
 import type { ErrorCode } from '#contracts/errors.ts'
 import type { PlannedRep, PlannedSet } from '../../../firmware-bridge/cuff/simulated/leg/plan.ts'
 import { createRandom } from '../../../firmware-bridge/cuff/simulated/random.ts'
-import { lossyLine } from '../line-noise.ts'
+import { lossyLine, type Harm } from '../line-noise.ts'
 import { createSteppedCuff, type SteppedCuff, type SteppedCuffOptions } from './stepped-cuff.ts'
 
 export const fullRomDegrees = 38
@@ -33,7 +33,7 @@ export interface CuffScenario {
 }
 
 const oneByteIn = 100
-const noisy = (how: 'lost' | 'flipped'): CuffScenario => ({
+const noisy = (how: Harm): CuffScenario => ({
   name: `one byte in a hundred ${how}, both ways`,
   happens(cuff) {
     cuff.noise.toBridge = lossyLine(createRandom(5), oneByteIn, how)
