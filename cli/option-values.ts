@@ -14,9 +14,13 @@ export interface CuffOptions extends TrainingOptions {
   cuff: string
   cuffId: string
   speed: number
+  led?: string
 }
 
 export interface BridgeOptions extends CuffOptions {
+  buzzer?: string
+  vibration?: string
+  button?: string
   target: number
   mqtt?: string
   data?: string

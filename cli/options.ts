@@ -101,6 +101,10 @@ export const options = {
     option('--placement <place>', "where the cuff sits; the exercise's own by default").choices([...placements]),
   fullRom: () => option('--full-rom <degrees>', "this athlete's full range, from calibration").argParser(fullRom),
   target: () => option('--target <reps>', 'reps to do in a set').default(12).argParser(targetReps),
+  buzzer: () => option('--buzzer <pin>', 'an active buzzer on the cuff: chirps for each rep, buzzes at a swung one'),
+  vibration: () => option('--vibration <pin>', 'a vibration motor on the cuff, for the same'),
+  led: () => option('--led <pin>', 'an LED on the cuff: steady while samples come'),
+  button: () => option('--button <pin>', 'a button on the cuff: starts and ends a set; held, it switches the side'),
   seconds: () => option('--seconds <length>', 'ends by itself so long after the first sample').argParser(positive),
   port: () => option('--port <name>', 'the port of the board; the one that is plugged in by default'),
   board: () =>

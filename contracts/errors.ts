@@ -93,6 +93,10 @@ export const errorCodes = {
     advice: 'The sensor lost power for a moment and is woken again; check its VCC wire.'
   },
   CUFF_STALLED: { retryable: true, advice: 'Wait a moment: the connection is opened again by itself.' },
+  CUFF_PIN: {
+    retryable: false,
+    advice: 'Wire the part to another pin and name that one, such as --buzzer D6.'
+  },
   FILE_NOT_FOUND: { retryable: false, advice: 'Check the path of the recording.' },
   FILE_TOO_LARGE: { retryable: false, advice: 'Split the recording.' },
   FILE_BAD_HEADER: {

@@ -55,6 +55,7 @@ async function fill({ file, sidecar, sidecarPath }: OpenedRecording, path: strin
     speed: options.speed,
     exercise: () => options.exercise,
     orSimulated: false,
+    parts: options,
     logger
   })
   let end: () => void = () => undefined

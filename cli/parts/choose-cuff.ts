@@ -5,6 +5,7 @@ import type { Cuff } from '../../firmware-bridge/cuff/cuff.ts'
 import { openCuff, parseCuffAddress } from '../../firmware-bridge/cuff/open-cuff.ts'
 import { findBoards } from '../../firmware-bridge/cuff/find-boards.ts'
 import type { ListedPort } from '../../firmware-bridge/cuff/list-ports.ts'
+import { readWiring, type PartName } from '../../firmware-bridge/cuff/on-cuff/wiring.ts'
 
 export interface ChosenCuff {
   cuff: Cuff
@@ -19,10 +20,18 @@ export interface ChosenCuff {
  */
 export async function chooseCuff(
   text: string,
-  options: { speed: number; exercise: () => ExerciseId; orSimulated: boolean; logger: Logger }
+  options: {
+    speed: number
+    exercise: () => ExerciseId
+    orSimulated: boolean
+    logger: Logger
+    /** The options of what is wired to the board, as they were given. */
+    parts?: Partial<Record<PartName, string>>
+  }
 ): Promise<ChosenCuff> {
   const { logger, speed, exercise } = options
-  const open = { clock: systemClock, random: Math.random, logger, speed, exercise }
+  const wiring = readWiring(options.parts ?? {})
+  const open = { clock: systemClock, random: Math.random, logger, speed, exercise, wiring }
   const address = parseCuffAddress(text)
   if (address.kind !== 'auto') return { cuff: openCuff(address, open), description: text }
   const boards = await findBoards()

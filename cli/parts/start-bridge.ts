@@ -31,6 +31,7 @@ export async function startBridge(parts: {
     speed: options.speed,
     exercise: () => exercise,
     orSimulated: parts.orSimulated,
+    parts: options,
     logger
   })
   const placement = options.placement === undefined ? {} : { placement: options.placement }

@@ -17,6 +17,8 @@ interface Trouble {
 
 /** A change of the link in words; null where there is nothing to say of it. */
 export function linkLine(link: string, trouble: Trouble | null, about: Source | null): string | null {
-  if (link === 'streaming') return `Cuff streaming: ${sourceLine(about)}`
-  return trouble === null ? null : `Cuff ${link}: ${trouble.message} ${trouble.advice ?? ''}`.trimEnd()
+  const wrong = trouble === null ? '' : `${trouble.message} ${trouble.advice ?? ''}`.trimEnd()
+  if (link === 'streaming')
+    return [`Cuff streaming: ${sourceLine(about)}`, wrong].filter((part) => part !== '').join('. ')
+  return trouble === null ? null : `Cuff ${link}: ${wrong}`
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { About } from '#contracts/about.ts'
+import type { Command } from '#contracts/command.ts'
 import type { KickbackError } from '#contracts/errors.ts'
 import type { Health } from '#contracts/health.ts'
 import type { Live } from '#contracts/live.ts'
@@ -7,6 +8,7 @@ import type { Status } from '#contracts/status.ts'
 import { contractVersion } from '#contracts/topics.ts'
 import { defaultExercise, type LinkState } from '#contracts/words.ts'
 import type { CuffAbout, CuffListener } from '../cuff/cuff.ts'
+import type { Cue } from '../cuff/on-cuff/cues.ts'
 import { exercises } from '../exercises/exercises.ts'
 import { createMotionBatcher } from '../publish/motion-batcher.ts'
 import { createPublisher } from '../publish/publisher.ts'
@@ -14,7 +16,9 @@ import { withinMs } from '../publish/within-ms.ts'
 import type { Bridge, BridgeOptions } from './bridge.ts'
 import { carryOut } from './carry-out.ts'
 import { createCounterHost } from './counter-host.ts'
+import { withCues } from './cues.ts'
 import { createFullRanges } from './full-ranges.ts'
+import { commandOf } from './press.ts'
 import { createRangeFile } from './range-file.ts'
 import { createRateMeter } from './rate-meter.ts'
 import { createSessionId } from './session-id.ts'
@@ -81,18 +85,14 @@ export function createBridge(options: BridgeOptions): Bridge {
     random,
     logger,
     snapshots: { status, about, live, health },
-    onCommand(command) {
-      carryOut(command, { counter: host.counter(), training, ranges })
-      if (command.action === 'set-exercise') changed('about')
-      if (command.action === 'set-full-rom') changed('live')
-    },
+    onCommand: act,
     onChange: storeMayHaveChanged
   })
   let storeTrouble = publisher.state().storeTrouble
 
   const host = createCounterHost(
     () =>
-      options.createCounter(training, {
+      options.createCounter(withCues(training, signal), {
         exercise: training.exercise(),
         side: training.side(),
         fullRomDegrees: ranges.of(training.exercise(), training.side())
@@ -105,6 +105,18 @@ export function createBridge(options: BridgeOptions): Bridge {
     (seconds) => anchor.epochMs(seconds),
     (batch) => publisher.motion({ cuffId, ...batch })
   )
+
+  function signal(cue: Cue): void {
+    cuff.signal?.(cue)
+  }
+
+  function act(command: Command): void {
+    const side = training.side()
+    carryOut(command, { counter: host.counter(), training, ranges })
+    if (command.action === 'set-exercise') changed('about')
+    if (command.action === 'set-full-rom') changed('live')
+    if (training.side() !== side) signal(`side-${training.side()}`)
+  }
 
   function tell(): void {
     for (const listener of listeners) listener()
@@ -189,7 +201,14 @@ export function createBridge(options: BridgeOptions): Bridge {
       cuffAbout = next
       changed('about')
     },
-    ended: () => host.finish()
+    ended: () => host.finish(),
+    button(press) {
+      try {
+        act(commandOf(press, training.snapshot()))
+      } catch (error) {
+        logger.error({ err: error, press }, 'the button on the cuff failed')
+      }
+    }
   }
 
   async function stop(): Promise<void> {

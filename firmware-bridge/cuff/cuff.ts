@@ -1,6 +1,8 @@
 import type { KickbackError } from '#contracts/errors.ts'
 import type { CuffSource, LinkState } from '#contracts/words.ts'
 import type { Sample } from '../sample.ts'
+import type { Cue } from './on-cuff/cues.ts'
+import type { Press } from './on-cuff/press-reader.ts'
 
 /** What is known of the cuff once it answers; null where it cannot be known. */
 export interface CuffAbout {
@@ -25,11 +27,13 @@ export interface CuffCounters {
 export interface CuffListener {
   /** Called in order of time, with an object that is reused. */
   sample(sample: Sample): void
-  /** Called on every change of state; `trouble` says why it is not streaming. */
+  /** Called on every change of state; `trouble` says why it is not streaming, or what is not well beside that. */
   link(state: LinkState, trouble: KickbackError | null): void
   about(about: CuffAbout): void
   /** A source that ends (a recording) says so; live sources never do. */
   ended(): void
+  /** The button on the cuff, where there is one. */
+  button?(press: Press): void
 }
 
 /** Where samples come from. One owner starts it once and stops it once; between the two it looks after itself. */
@@ -38,4 +42,6 @@ export interface Cuff {
   /** Resolves once ports and timers are released. */
   stop(): Promise<void>
   counters(): CuffCounters
+  /** Sounds or shakes, where something is wired for it and the board is there; else it is forgotten. */
+  signal?(cue: Cue): void
 }

@@ -6,8 +6,11 @@ import type { CuffAddress } from './cuff-address.ts'
 import { createFileCuff } from './file/file-cuff.ts'
 import { createLinkedCuff } from './link/linked-cuff.ts'
 import { createSimulatedCuff } from './simulated/simulated-cuff.ts'
+import { createOnCuff } from './on-cuff/on-cuff.ts'
+import type { Wiring } from './on-cuff/wiring.ts'
 import { createFoundBoardTransport } from './transport/found-board.ts'
 import { createSerialTransport } from './transport/serial.ts'
+import type { Transport } from './transport/port.ts'
 import { createTcpTransport } from './transport/tcp.ts'
 
 export { parseCuffAddress, type CuffAddress } from './cuff-address.ts'
@@ -21,6 +24,8 @@ export interface OpenCuffOptions {
   exercise?: () => ExerciseId
   /** How many times its own pace a recording is played; Infinity allowed. */
   speed?: number
+  /** What is wired to a board beside its sensor; a simulated cuff and a recording have no pins. */
+  wiring?: Wiring
 }
 
 /**
@@ -28,19 +33,20 @@ export interface OpenCuffOptions {
  * @throws KickbackError FILE_NOT_FOUND for a recording that is not there
  */
 export function openCuff(address: CuffAddress, options: OpenCuffOptions): Cuff {
-  const { clock, random, logger, exercise, speed } = options
+  const { clock, random, logger, exercise, speed, wiring = {} } = options
+  const linked = (transport: Transport): Cuff => {
+    const onCuff = Object.keys(wiring).length === 0 ? null : createOnCuff(wiring, clock)
+    return createLinkedCuff({ transport, clock, random, logger, onCuff })
+  }
   switch (address.kind) {
     case 'auto':
-      return createLinkedCuff({ transport: createFoundBoardTransport({ clock, logger }), clock, random, logger })
+      return linked(createFoundBoardTransport({ clock, logger }))
     case 'serial': {
       const { path, baud } = address
-      const transport = createSerialTransport(path, { clock, ...(baud !== undefined && { baud }) })
-      return createLinkedCuff({ transport, clock, random, logger })
+      return linked(createSerialTransport(path, { clock, ...(baud !== undefined && { baud }) }))
     }
-    case 'tcp': {
-      const transport = createTcpTransport(address.host, address.port, clock)
-      return createLinkedCuff({ transport, clock, random, logger })
-    }
+    case 'tcp':
+      return linked(createTcpTransport(address.host, address.port, clock))
     case 'simulated':
       return createSimulatedCuff({ clock, random, logger, ...(exercise !== undefined && { exercise }), ...address })
     case 'file':

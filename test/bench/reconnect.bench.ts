@@ -12,6 +12,8 @@ const limits = { lostSeconds: 1, backSeconds: 3 }
 
 const at = process.argv.indexOf('--cycles')
 const cycles = at < 0 ? usualCycles : Number(process.argv[at + 1])
+/** Without buzzer, motor, LED and button. */
+const isBare = process.argv.includes('--bare')
 
 const line = (what: string, seconds: number[], limit: number): string => {
   const [median, most] = [quantile(seconds, 0.5), Math.max(...seconds)]
@@ -21,7 +23,7 @@ const growth = (what: string, before: number, after: number): string =>
   `  ${what.padEnd(34)} ${before} before, ${after} after${after > before ? '!' : ''}`
 
 const run = async (ptyTool: string): Promise<void> => {
-  const cuff = await plugInCuff(ptyTool)
+  const cuff = await (isBare ? plugInCuff(ptyTool, {}) : plugInCuff(ptyTool))
   for (let i = 0; i < settlingCycles; i++) await cuff.cycle()
   const before: Held = cuff.held()
   const all: PlugCycle[] = []
@@ -34,7 +36,7 @@ const run = async (ptyTool: string): Promise<void> => {
   await cuff.stop()
   process.stdout.write(
     [
-      `reconnect: a serial port pulled out and put back ${cycles} times, after ${settlingCycles} to settle`,
+      `reconnect: a serial port pulled out and put back ${cycles} times, after ${settlingCycles} to settle; ${isBare ? 'the sensor alone' : 'every part wired'}`,
       `  streaming again                    ${reconnects - settlingCycles} of ${cycles} times; ${outOfOrder} samples out of order`,
       line(
         'lost after the plug was pulled',

@@ -172,6 +172,8 @@ describe('kickback up, told something it cannot do', () => {
     [['--cuff', 'telepathy'], /telepathy/],
     [['--cuff', 'file:/nowhere/at-all.csv'], /FILE_NOT_FOUND/],
     [['--http-port', 'many'], /0 to 65535/],
+    [['--led', 'A4'], /CONFIG_INVALID_OPTION: --led: A4 is the sensor's\. Free are D2, .*A3\./],
+    [['--buzzer', 'D6', '--button', '6'], /CONFIG_INVALID_OPTION: --button: D6 is taken by --buzzer/],
     [['--exercise', 'juggling'], /juggling/],
     [['--cuff-id', 'Not Good'], /lower-case/],
     [['--mqtt', 'broker'], /mqtt:\/\//]

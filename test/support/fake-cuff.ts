@@ -1,6 +1,8 @@
 import type { KickbackError } from '../../contracts/errors.ts'
 import type { LinkState } from '../../contracts/words.ts'
 import type { Cuff, CuffAbout, CuffCounters, CuffListener } from '../../firmware-bridge/cuff/cuff.ts'
+import type { Cue } from '../../firmware-bridge/cuff/on-cuff/cues.ts'
+import type { Press } from '../../firmware-bridge/cuff/on-cuff/press-reader.ts'
 import { createSample, type Sample } from '../../firmware-bridge/sample.ts'
 
 export interface FakeCuff extends Cuff {
@@ -9,6 +11,9 @@ export interface FakeCuff extends Cuff {
   link(state: LinkState, trouble?: KickbackError): void
   about(about?: Partial<CuffAbout>): void
   ended(): void
+  button(press: Press): void
+  /** What it was told to sound. */
+  readonly signals: readonly Cue[]
   started(): boolean
   stopped(): boolean
 }
@@ -29,6 +34,7 @@ export function createFakeCuff(): FakeCuff {
   const sample = createSample()
   const counters: CuffCounters = { samples: 0, gaps: 0, rejected: 0, reconnects: 0 }
   let listener: CuffListener | null = null
+  const signals: Cue[] = []
   let stopped = false
 
   const heard = (): CuffListener => {
@@ -54,6 +60,9 @@ export function createFakeCuff(): FakeCuff {
     link: (state, trouble) => heard().link(state, trouble ?? null),
     about: (about = {}) => heard().about({ ...fakeAbout, ...about }),
     ended: () => heard().ended(),
+    button: (press) => heard().button?.(press),
+    signal: (cue) => void signals.push(cue),
+    signals,
     started: () => listener !== null,
     stopped: () => stopped
   }

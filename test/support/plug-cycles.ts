@@ -6,6 +6,8 @@ import { createFirmataDevice } from '../../firmware-bridge/cuff/simulated/firmat
 import { createLeg } from '../../firmware-bridge/cuff/simulated/leg/leg.ts'
 import { practiceSession } from '../../firmware-bridge/cuff/simulated/leg/practice-session.ts'
 import { createMpu6050Model } from '../../firmware-bridge/cuff/simulated/mpu6050-model.ts'
+import { createOnCuff } from '../../firmware-bridge/cuff/on-cuff/on-cuff.ts'
+import type { Wiring } from '../../firmware-bridge/cuff/on-cuff/wiring.ts'
 import { createSerialTransport } from '../../firmware-bridge/cuff/transport/serial.ts'
 import { silentLogger } from './firmata-driver.ts'
 import { createPseudoTerminal } from './pty.ts'
@@ -38,8 +40,11 @@ const secondsSince = (startMs: number): number => (performance.now() - startMs) 
 
 const countOf = (kind: RegExp): number => process.getActiveResourcesInfo().filter((name) => kind.test(name)).length
 
+/** One of each, as they are wired in the documentation. */
+const everyPart: Wiring = { buzzer: 'D6', vibration: 'D7', led: 'D5', button: 'D4' }
+
 /** A cuff on a serial port of this machine, behind which a simulated board can be pulled out and put back. */
-export const plugInCuff = async (ptyTool: string): Promise<PluggedCuff> => {
+export const plugInCuff = async (ptyTool: string, wiring: Wiring = everyPart): Promise<PluggedCuff> => {
   const terminal = createPseudoTerminal(ptyTool)
   const leg = createLeg({ seed: 1, sets: practiceSession(1) })
   const sensor = createMpu6050Model({ seed: 1, motionAt: (seconds, out) => leg.motionAt(seconds, out) })
@@ -71,7 +76,8 @@ export const plugInCuff = async (ptyTool: string): Promise<PluggedCuff> => {
     transport: createSerialTransport(terminal.path),
     clock: systemClock,
     random: Math.random,
-    logger: silentLogger
+    logger: silentLogger,
+    onCuff: createOnCuff(wiring, systemClock)
   })
   cuff.start({
     sample({ timeSeconds }) {
@@ -100,6 +106,7 @@ export const plugInCuff = async (ptyTool: string): Promise<PluggedCuff> => {
       await plugIn()
       const backMs = performance.now()
       await turns(true)
+      cuff.signal?.('momentum')
       return { lostSeconds, backSeconds: secondsSince(backMs) }
     },
     held() {

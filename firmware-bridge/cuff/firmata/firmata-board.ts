@@ -31,6 +31,8 @@ const versionQuestion = Uint8Array.of(0xf9)
 const firmwareQuestion = Uint8Array.of(0xf0, 0x79, 0xf7)
 /** For so long after the board got ready, or started anew, a version report means nothing. */
 const unheededMs = 1000
+/** A line that takes nothing any more is not waited for. */
+const lastWordsMs = 200
 /** No message of a board is longer; without a bound one lost end mark would collect bytes for ever. */
 const longestMessage = 4096
 /** Time is kept by the clock that is handed in; the libraries' own time-outs shall never come. */
@@ -126,6 +128,17 @@ export function openBoard(
   })
   port.open()
 
+  /** A port that is closed drops what it was still given, and a buzzer would go on for ever. */
+  function lastWords(): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = clock.after(lastWordsMs, resolve)
+      void transport.allSent().then(() => {
+        cancel()
+        resolve()
+      })
+    })
+  }
+
   return {
     dispose() {
       isDisposed = true
@@ -135,7 +148,7 @@ export function openBoard(
       if (board.timer !== null) clearTimeout(board.timer)
       board.removeAllListeners()
       io.removeAllListeners()
-      return port.close()
+      return lastWords().then(() => port.close())
     }
   }
 }

@@ -22,6 +22,16 @@ declare module 'firmata-io' {
     /** Bytes of the message that is not complete yet. */
     readonly buffer: number[]
     transport: FirmataTransport
+    /** The pins behind A0, A1 and so on. */
+    readonly analogPins: readonly number[]
+    /** What was last written to each eight pins, or read from those of them that are inputs. */
+    readonly ports: number[]
+    pinMode(pin: number, mode: number): void
+    digitalWrite(pin: number, level: number): void
+    /** Hears `digital-read-<pin>` from now on; with every report of the pin's port, changed or not. */
+    digitalRead(pin: number, reader: (level: number) => void): void
+    /** The board answers with the present state. */
+    reportDigitalPin(pin: number, on: 0 | 1): void
     reset(): void
     setSamplingInterval(milliseconds: number): void
     /** Sends a message: its command and its bytes, each of seven bits. */

@@ -5,6 +5,8 @@ import type { FirmataTransport } from 'firmata-io'
 export interface GuardedTransport extends FirmataTransport {
   /** From now on nothing passes either way. */
   cut(): void
+  /** Resolves once all that was written is handed to the system, or cannot be any more. */
+  allSent(): Promise<void>
 }
 
 /**
@@ -17,16 +19,32 @@ export function createGuardedTransport(
   events: { chunkRead(): void; garbled(error: unknown): void }
 ): GuardedTransport {
   let isCut = false
+  let underWay = 0
+  let whenSent: (() => void)[] = []
+
+  function sent(): void {
+    if (--underWay > 0) return
+    for (const resolve of whenSent) resolve()
+    whenSent = []
+  }
 
   const transport: GuardedTransport = Object.assign(new EventEmitter(), {
     write(bytes: Uint8Array, done?: () => void) {
-      if (isCut || stream.destroyed) done?.()
-      else stream.write(bytes, () => done?.())
+      if (isCut || stream.destroyed) {
+        done?.()
+        return
+      }
+      underWay++
+      stream.write(bytes, () => {
+        sent()
+        done?.()
+      })
     },
     cut() {
       isCut = true
       transport.removeAllListeners()
-    }
+    },
+    allSent: () => (underWay === 0 ? Promise.resolve() : new Promise<void>((resolve) => void whenSent.push(resolve)))
   })
 
   function readChunk(chunk: Uint8Array): void {

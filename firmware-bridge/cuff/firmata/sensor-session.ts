@@ -3,6 +3,7 @@ import type { Clock } from '../../clock.ts'
 import type { CuffAbout } from '../cuff.ts'
 import type { CuffClocks } from '../cuff-clocks.ts'
 import { mpu6050Sensor } from '../mpu6050/sensor.ts'
+import type { OnCuff } from '../on-cuff/on-cuff.ts'
 import { findSensor, writeSettings, type FoundSensor } from '../sensors/set-up-sensor.ts'
 import type { Port } from '../transport/port.ts'
 import { askIdentity, openCuffFamily } from './cuff-family.ts'
@@ -32,6 +33,8 @@ export interface SessionOptions {
   answerTimeoutMs: number
   /** Outlive the session, so that time goes on over a reconnect. */
   clocks: CuffClocks
+  /** What else is wired to the board. */
+  onCuff: OnCuff | null
 }
 
 /** What the cuff's own firmware calls itself. Another's would let the question who it is go unanswered for a while. */
@@ -52,7 +55,7 @@ const firmwareOf = (io: Firmata): string | null => {
  * more from the start where the board was reset meanwhile.
  */
 export function createSensorSession(port: Port, options: SessionOptions, listener: SessionListener): SensorSession {
-  const { clock, clocks } = options
+  const { clock, clocks, onCuff } = options
   let stream: SampleStream | null = null
   let isOver = false
   /** Ends the set-up or stream under way. */
@@ -75,6 +78,8 @@ export function createSensorSession(port: Port, options: SessionOptions, listene
   async function setUp(firmata: Firmata, signal: AbortSignal): Promise<void> {
     // A board that was not reset by opening may still send what an earlier run asked for.
     firmata.reset()
+    // A reset clears every pin, so they come behind it.
+    onCuff?.plug(firmata)
     const bus = new I2cBus(firmata)
     bus.begin()
     const found = await findSensor([mpu6050Sensor], (at) => createSensorRegisters(bus, at, { clock, signal }))
@@ -131,6 +136,7 @@ export function createSensorSession(port: Port, options: SessionOptions, listene
     close() {
       isOver = true
       stopStream()
+      onCuff?.unplug()
       return board.dispose()
     }
   }

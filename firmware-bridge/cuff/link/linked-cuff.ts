@@ -7,6 +7,7 @@ import type { Sample } from '../../sample.ts'
 import type { Cuff, CuffCounters, CuffListener } from '../cuff.ts'
 import { createCuffClocks } from '../cuff-clocks.ts'
 import { createSensorSession, type SensorSession } from '../firmata/sensor-session.ts'
+import type { OnCuff } from '../on-cuff/on-cuff.ts'
 import type { Transport } from '../transport/port.ts'
 import { createSampleWatch } from './sample-watch.ts'
 
@@ -16,6 +17,8 @@ export interface LinkedCuffOptions {
   /** Uniform in [0, 1): jitter of the back-off. */
   random: () => number
   logger: Logger
+  /** What is wired to the board beside the sensor. */
+  onCuff?: OnCuff | null
 }
 
 /** A plug that is put back in shall count within moments; a cuff left at home costs a try every few seconds. */
@@ -34,7 +37,7 @@ const closeWithinMs = 2000
  * Owns the connection to a board: opens it, watches that samples come, and opens it anew for ever when they do not.
  * Errors never come out: they are told through `link`, with what a person can do.
  */
-export function createLinkedCuff({ transport, clock, random, logger }: LinkedCuffOptions): Cuff {
+export function createLinkedCuff({ transport, clock, random, logger, onCuff = null }: LinkedCuffOptions): Cuff {
   const clocks = createCuffClocks()
   const backOff = createBackOff(
     {
@@ -89,6 +92,7 @@ export function createLinkedCuff({ transport, clock, random, logger }: LinkedCuf
     state = next
     toldCode = code
     if (isNews) logger[trouble === null ? 'info' : 'warn']({ link: next, code, reason: trouble?.message }, 'cuff link')
+    onCuff?.link(next)
     listener?.link(next, trouble)
   }
 
@@ -100,7 +104,7 @@ export function createLinkedCuff({ transport, clock, random, logger }: LinkedCuf
       if (mine !== attempt) return
       session = createSensorSession(
         port,
-        { clock, answerTimeoutMs: transport.answerTimeoutMs, clocks },
+        { clock, answerTimeoutMs: transport.answerTimeoutMs, clocks, onCuff },
         {
           ready(about) {
             if (mine !== attempt) return
@@ -134,7 +138,7 @@ export function createLinkedCuff({ transport, clock, random, logger }: LinkedCuf
       hasStreamed = true
       sensorTrouble = null
       backOff.reset()
-      tell('streaming', null)
+      tell('streaming', onCuff?.trouble() ?? null)
     }
     listener?.sample(sample)
   }
@@ -180,6 +184,7 @@ export function createLinkedCuff({ transport, clock, random, logger }: LinkedCuf
       if (listener !== null || isStopped) return
       listener = newListener
       listener.link('waiting', null)
+      onCuff?.listen((press) => listener?.button?.(press))
       void connect()
     },
     async stop() {
@@ -193,6 +198,7 @@ export function createLinkedCuff({ transport, clock, random, logger }: LinkedCuf
       listener = null
       await released(old)
     },
-    counters: () => ({ ...counters, gaps: clocks.gaps() })
+    counters: () => ({ ...counters, gaps: clocks.gaps() }),
+    signal: (cue) => onCuff?.signal(cue)
   }
 }

@@ -35,6 +35,8 @@ export interface Atmega328p {
   baudRate(): number
   /** Whether a pin of the board, 0 to 19, is driven high. */
   pinIsHigh(pin: number): boolean
+  /** Whether a pin is an input with its pull-up on. */
+  pinIsPulledUp(pin: number): boolean
   /** Puts a level on an input pin. */
   drivePin(pin: number, high: boolean): void
   /** Registers and RAM. */
@@ -52,6 +54,8 @@ export interface Atmega328pOptions {
   isBusStuck?: () => boolean
   /** Where the chip starts in a bootloader, which may rewrite `program`. */
   bootloader?: BootloaderOptions
+  /** Called whenever the program may have changed what a pin is or drives, with the time since power came. */
+  pinsWritten?: (seconds: number) => void
 }
 
 export interface BootloaderOptions {
@@ -78,6 +82,9 @@ export const createAtmega328p = (options: Atmega328pOptions): Atmega328p => {
     now,
     ...(isBusStuck === undefined ? {} : { isStuck: isBusStuck })
   })
+  const { pinsWritten } = options
+  if (pinsWritten !== undefined)
+    for (const port of [portD, portB, portC]) port?.addListener(() => pinsWritten(seconds()))
   const portOf = (pin: number): [AVRIOPort | undefined, number] =>
     pin < 8 ? [portD, pin] : pin < 14 ? [portB, pin - 8] : [portC, pin - 14]
   const line = attachSerialLine(cpu, frequencyHz, options.transmit)
@@ -102,6 +109,10 @@ export const createAtmega328p = (options: Atmega328pOptions): Atmega328p => {
     pinIsHigh(pin) {
       const [port, bit] = portOf(pin)
       return port?.pinState(bit) === PinState.High
+    },
+    pinIsPulledUp(pin) {
+      const [port, bit] = portOf(pin)
+      return port?.pinState(bit) === PinState.InputPullUp
     },
     drivePin(pin, high) {
       const [port, bit] = portOf(pin)

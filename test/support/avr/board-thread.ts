@@ -5,6 +5,7 @@ import { createMpu6050Model } from '../../../firmware-bridge/cuff/simulated/mpu6
 import { createAtmega328p, type Atmega328p } from './atmega328p.ts'
 import { createFlashableChip } from './flashable-chip.ts'
 import type { BoardStart, FromBoard, ToBoard } from './board-messages.ts'
+import { createPinWires } from './pin-wires.ts'
 
 /** Short enough that bytes go in and out as promptly as through a USB chip. */
 const sliceSeconds = 0.004
@@ -36,6 +37,7 @@ let controller: (Atmega328p & { reset?: () => void }) | null = null
 let poweredAtSeconds = 0
 let sent: number[] = []
 let lastMs = performance.now()
+const wires = createPinWires(start.pins, (change) => tell({ type: 'pin', ...change }))
 
 const powerUp = (): void => {
   poweredAtSeconds = worldSeconds
@@ -44,7 +46,8 @@ const powerUp = (): void => {
     device: chip,
     address: mpu6050.address,
     poweredAtSeconds,
-    transmit: (byte: number) => void sent.push(byte)
+    transmit: (byte: number) => void sent.push(byte),
+    pinsWritten: (seconds: number) => wires.look(controller, poweredAtSeconds + seconds)
   }
   controller =
     start.bootloaderAt === undefined
@@ -57,6 +60,10 @@ const advance = (): void => {
   const ahead = worldSeconds - hostSeconds
   worldSeconds += Math.max(0, Math.min((nowMs - lastMs) / 1000, sliceSeconds, leadSeconds - ahead))
   lastMs = nowMs
+  for (let edge = wires.nextEdge(worldSeconds); edge !== null; edge = wires.nextEdge(worldSeconds)) {
+    controller?.runUntil(edge - poweredAtSeconds)
+    wires.takeEdge(controller)
+  }
   controller?.runUntil(worldSeconds - poweredAtSeconds)
   if (sent.length > 0) {
     tell({ type: 'bytes', bytes: Uint8Array.from(sent) })
@@ -70,6 +77,7 @@ host.on('message', (message: ToBoard) => {
   switch (message.type) {
     case 'power':
       controller = null
+      wires.look(controller, worldSeconds)
       chip.brownOut()
       if (message.on) powerUp()
       break
@@ -90,6 +98,9 @@ host.on('message', (message: ToBoard) => {
       break
     case 'flash':
       tell({ type: 'flash', bytes: new Uint8Array(start.program.slice().buffer) })
+      break
+    case 'button':
+      wires.press(message.edges, worldSeconds)
       break
     case 'bytes':
       controller?.receive(message.bytes)

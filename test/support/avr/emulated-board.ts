@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { build } from 'esbuild'
 import type { Clock } from '../../../firmware-bridge/clock.ts'
-import type { BoardStart, ChipFault, FromBoard, ToBoard } from './board-messages.ts'
+import type { BoardStart, ChipFault, ContactEdge, FromBoard, PinChange, ToBoard } from './board-messages.ts'
 import { createManualClock } from '../manual-clock.ts'
 
 /** An Arduino Uno with a program and an MPU6050 on a simulated leg. */
@@ -24,6 +24,11 @@ export interface EmulatedBoard {
   legReaches(seconds: number): Promise<void>
   /** What is in its program memory now. */
   flash(): Promise<Uint8Array>
+  /** Every change of the watched pins so far. */
+  readonly pinChanges: readonly PinChange[]
+  /** Resolves once the changes of the pins so far satisfy. */
+  pinsAre(satisfy: (changes: readonly PinChange[]) => boolean): Promise<void>
+  button(edges: ContactEdge[]): void
   /** The board's serial line; bytes nobody reads in time are lost, as on a wire. */
   readonly line: Duplex
   stop(): Promise<void>
@@ -50,6 +55,8 @@ export const startEmulatedBoard = async (workerData: BoardStart): Promise<Emulat
   const waiting = new Set<{ seconds: number; resolve: () => void; reject: (reason: Error) => void }>()
   const clock = createManualClock()
   const flashReaders: ((bytes: Uint8Array) => void)[] = []
+  const pinChanges: PinChange[] = []
+  const looking = new Set<{ isEnough: () => boolean; resolve: () => void; reject: (reason: Error) => void }>()
 
   const line = new Duplex({
     read: () => undefined,
@@ -59,8 +66,9 @@ export const startEmulatedBoard = async (workerData: BoardStart): Promise<Emulat
     }
   })
   const failAll = (reason: Error): void => {
-    for (const { reject } of waiting) reject(reason)
+    for (const { reject } of [...waiting, ...looking]) reject(reason)
     waiting.clear()
+    looking.clear()
   }
   worker.on('message', (message: FromBoard) => {
     if (message.type === 'bytes') {
@@ -69,6 +77,16 @@ export const startEmulatedBoard = async (workerData: BoardStart): Promise<Emulat
     }
     if (message.type === 'flash') {
       flashReaders.shift()?.(message.bytes)
+      return
+    }
+    if (message.type === 'pin') {
+      const { pin, high, worldSeconds } = message
+      pinChanges.push({ pin, high, worldSeconds })
+      for (const look of looking) {
+        if (!look.isEnough()) continue
+        looking.delete(look)
+        look.resolve()
+      }
       return
     }
     const { worldSeconds, legSeconds } = message
@@ -96,6 +114,14 @@ export const startEmulatedBoard = async (workerData: BoardStart): Promise<Emulat
       }),
     startLeg: () => send({ type: 'leg', moves: true }),
     holdLeg: () => send({ type: 'leg', moves: false }),
+    pinChanges,
+    pinsAre: (satisfy) =>
+      new Promise((resolve, reject) => {
+        const isEnough = () => satisfy(pinChanges)
+        if (isEnough()) resolve()
+        else looking.add({ isEnough, resolve, reject })
+      }),
+    button: (edges) => send({ type: 'button', edges }),
     legReaches: (seconds) =>
       new Promise((resolve, reject) => {
         waiting.add({ seconds, resolve, reject })

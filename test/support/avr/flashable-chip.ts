@@ -48,6 +48,7 @@ export const createFlashableChip = ({ startsAt, ...options }: Options): Flashabl
     receive: (bytes) => chip.receive(bytes),
     baudRate: () => chip.baudRate(),
     pinIsHigh: (pin) => chip.pinIsHigh(pin),
+    pinIsPulledUp: (pin) => chip.pinIsPulledUp(pin),
     drivePin: (pin, high) => chip.drivePin(pin, high),
     reset: () => restart('button'),
     runUntil(until) {
