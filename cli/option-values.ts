@@ -12,6 +12,7 @@ export interface TrainingOptions {
 
 export interface CuffOptions extends TrainingOptions {
   cuff: string
+  sensor: string
   cuffId: string
   speed: number
   led?: string

@@ -86,6 +86,11 @@ export const options = {
     option('--cuff <address>', 'auto, serial:PORT[?baud=115200], tcp://HOST:PORT, simulated or file:RECORDING').default(
       'auto'
     ),
+  sensor: () =>
+    option(
+      '--sensor <name>',
+      'auto, mpu6050, mpu6500, mpu9250, adxl345, lis3dh, mma8452 (each perhaps with @0xADDRESS) or adxl335[:A0,A1,A2]'
+    ).default('auto'),
   cuffId: () =>
     option('--cuff-id <name>', 'the name under which this cuff publishes').default('cuff-1').argParser(cuffId),
   speed: () => option('--speed <factor>', 'plays a recording faster than it was made').default(1).argParser(positive),

@@ -15,7 +15,7 @@ import { version } from './software.ts'
 type OptionName = keyof typeof options
 
 const trainingOptions: OptionName[] = ['exercise', 'side', 'placement', 'fullRom']
-const cuffOptions: OptionName[] = ['cuff', 'cuffId', 'speed', 'led', ...trainingOptions]
+const cuffOptions: OptionName[] = ['cuff', 'sensor', 'cuffId', 'speed', 'led', ...trainingOptions]
 const bridgeOptions: OptionName[] = [...cuffOptions, 'buzzer', 'vibration', 'button', 'target']
 const pageOptions: OptionName[] = ['httpPort', 'mqttPort', 'lan']
 const commonOptions: OptionName[] = ['mqtt', 'data', 'logLevel']

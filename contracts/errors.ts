@@ -82,10 +82,24 @@ export const errorCodes = {
     retryable: true,
     advice: 'The program is on the board, byte by byte. Press its reset button, or unplug it and plug it in again.'
   },
-  SENSOR_NOT_FOUND: { retryable: true, advice: 'Check the four wires to the MPU6050: VCC, GND, SDA to A4, SCL to A5.' },
+  SENSOR_NOT_FOUND: { retryable: true, advice: "Check the sensor's four wires: VCC, GND, SDA to A4, SCL to A5." },
+  SENSOR_OTHER_CHIP: {
+    retryable: true,
+    advice: 'Use one of the sensors that Kickback knows: docs/hardware.md lists them.'
+  },
+  SENSOR_NEEDS_FIRMWARE: {
+    retryable: true,
+    advice: "Flash StandardFirmata 2.5.1 or newer, or the cuff's own firmware."
+  },
+  SENSOR_WIRES_SWAPPED: { retryable: true, advice: 'Exchange the two wires: SDA belongs to A4, SCL to A5.' },
+  SENSOR_WIRE_LOOSE: { retryable: true, advice: 'Press the plugs of the sensor home; exchange a wire that is broken.' },
+  SENSOR_BUS_STUCK: {
+    retryable: true,
+    advice: 'Unplug the board, check that neither SDA nor SCL touches GND or the other one, and plug it in again.'
+  },
   SENSOR_SETTINGS: {
     retryable: true,
-    advice: 'Power the board off and on; if it stays, the sensor may be no MPU6050.'
+    advice: 'Power the board off and on; if it stays, the sensor may be a copy of another kind.'
   },
   SENSOR_BAD_FRAME: { retryable: true, advice: 'A wire may be loose: press the four plugs of the sensor home.' },
   SENSOR_FROZEN: {

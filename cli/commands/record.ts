@@ -52,6 +52,7 @@ async function fill({ file, sidecar, sidecarPath }: OpenedRecording, path: strin
     else screen.log(lines)
   })
   const { cuff, description } = await chooseCuff(options.cuff, {
+    sensor: options.sensor,
     speed: options.speed,
     exercise: () => options.exercise,
     orSimulated: false,

@@ -2,7 +2,7 @@ import type { Logger } from 'pino'
 import type { ExerciseId } from '#contracts/words.ts'
 import { systemClock } from '../../firmware-bridge/clock.ts'
 import type { Cuff } from '../../firmware-bridge/cuff/cuff.ts'
-import { openCuff, parseCuffAddress } from '../../firmware-bridge/cuff/open-cuff.ts'
+import { openCuff, parseCuffAddress, parseSensorChoice } from '../../firmware-bridge/cuff/open-cuff.ts'
 import { findBoards } from '../../firmware-bridge/cuff/find-boards.ts'
 import type { ListedPort } from '../../firmware-bridge/cuff/list-ports.ts'
 import { readWiring, type PartName } from '../../firmware-bridge/cuff/on-cuff/wiring.ts'
@@ -21,6 +21,7 @@ export interface ChosenCuff {
 export async function chooseCuff(
   text: string,
   options: {
+    sensor: string
     speed: number
     exercise: () => ExerciseId
     orSimulated: boolean
@@ -31,7 +32,15 @@ export async function chooseCuff(
 ): Promise<ChosenCuff> {
   const { logger, speed, exercise } = options
   const wiring = readWiring(options.parts ?? {})
-  const open = { clock: systemClock, random: Math.random, logger, speed, exercise, wiring }
+  const open = {
+    clock: systemClock,
+    random: Math.random,
+    logger,
+    speed,
+    exercise,
+    wiring,
+    sensor: parseSensorChoice(options.sensor)
+  }
   const address = parseCuffAddress(text)
   if (address.kind !== 'auto') return { cuff: openCuff(address, open), description: text }
   const boards = await findBoards()

@@ -28,6 +28,7 @@ export async function startBridge(parts: {
   const { options, logger } = parts
   let exercise = options.exercise
   const chosen = await chooseCuff(options.cuff, {
+    sensor: options.sensor,
     speed: options.speed,
     exercise: () => exercise,
     orSimulated: parts.orSimulated,

@@ -5,6 +5,7 @@ import type { Cuff } from './cuff.ts'
 import type { CuffAddress } from './cuff-address.ts'
 import { createFileCuff } from './file/file-cuff.ts'
 import { createLinkedCuff } from './link/linked-cuff.ts'
+import type { SensorChoice } from './sensors/sensor-choice.ts'
 import { createSimulatedCuff } from './simulated/simulated-cuff.ts'
 import { createOnCuff } from './on-cuff/on-cuff.ts'
 import type { Wiring } from './on-cuff/wiring.ts'
@@ -14,6 +15,7 @@ import type { Transport } from './transport/port.ts'
 import { createTcpTransport } from './transport/tcp.ts'
 
 export { parseCuffAddress, type CuffAddress } from './cuff-address.ts'
+export { parseSensorChoice, type SensorChoice } from './sensors/sensor-choice.ts'
 
 export interface OpenCuffOptions {
   clock: Clock
@@ -26,6 +28,8 @@ export interface OpenCuffOptions {
   speed?: number
   /** What is wired to a board beside its sensor; a simulated cuff and a recording have no pins. */
   wiring?: Wiring
+  /** Which sensor a board has; by default it is found. Simulated cuffs and recordings have their own. */
+  sensor?: SensorChoice
 }
 
 /**
@@ -33,10 +37,10 @@ export interface OpenCuffOptions {
  * @throws KickbackError FILE_NOT_FOUND for a recording that is not there
  */
 export function openCuff(address: CuffAddress, options: OpenCuffOptions): Cuff {
-  const { clock, random, logger, exercise, speed, wiring = {} } = options
+  const { clock, random, logger, exercise, speed, wiring = {}, sensor } = options
   const linked = (transport: Transport): Cuff => {
     const onCuff = Object.keys(wiring).length === 0 ? null : createOnCuff(wiring, clock)
-    return createLinkedCuff({ transport, clock, random, logger, onCuff })
+    return createLinkedCuff({ transport, clock, random, logger, onCuff, ...(sensor !== undefined && { sensor }) })
   }
   switch (address.kind) {
     case 'auto':

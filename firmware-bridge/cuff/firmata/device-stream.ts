@@ -119,7 +119,7 @@ export function startDeviceStream(options: DeviceStreamOptions, listener: Stream
           ? new KickbackError('SENSOR_FROZEN', 'The sensor lost its power or its settings; the board sets it up again.')
           : null
       case 'short-reads':
-        return new KickbackError('SENSOR_BAD_FRAME', 'Readings of the sensor fail now and then.')
+        return new KickbackError('SENSOR_BAD_FRAME', 'The sensor comes and goes: readings fail now and then.')
       case 'stopped':
       case 'streaming':
       case null:

@@ -16,7 +16,12 @@ declare module 'firmata-io' {
     constructor(transport: FirmataTransport, options: FirmataOptions)
     readonly isReady: boolean
     readonly name: string
-    readonly pins: readonly { supportedModes: number[] }[]
+    /** `value` is what was last reported of an input. */
+    readonly pins: readonly { readonly supportedModes: readonly number[]; value: number }[]
+    /** The pins of the analog channels. */
+    readonly analogPins: readonly number[]
+    /** Of the protocol. */
+    readonly version: { major?: number; minor?: number }
     readonly firmware: { name?: string; version?: { major: number; minor: number } }
     readonly reportVersionTimeoutId: NodeJS.Timeout
     /** Bytes of the message that is not complete yet. */
@@ -34,6 +39,9 @@ declare module 'firmata-io' {
     reportDigitalPin(pin: number, on: 0 | 1): void
     reset(): void
     setSamplingInterval(milliseconds: number): void
+    pinMode(pin: number, mode: number): void
+    reportDigitalPin(pin: number, on: 0 | 1): void
+    reportAnalogPin(channel: number, on: 0 | 1): void
     /** Sends a message: its command and its bytes, each of seven bits. */
     sysexCommand(message: readonly number[]): this
     /**

@@ -2,8 +2,9 @@ import { asKickbackError, KickbackError } from '#contracts/errors.ts'
 import type { Clock } from '../../clock.ts'
 import { createSample } from '../../sample.ts'
 import { samplingIntervalMs, type CuffClocks } from '../cuff-clocks.ts'
+import type { FoundSensor } from '../sensors/find-sensor.ts'
 import { createReplyFilter } from '../sensors/reply-filter.ts'
-import { faultOfSettings, noAnswer, writeSettings, type FoundSensor } from '../sensors/set-up-sensor.ts'
+import { faultOfSettings, noAnswer, writeSettings } from '../sensors/set-up-sensor.ts'
 import type { I2cBus } from './i2c-bus.ts'
 import type { SampleStream, StreamListener } from './sample-stream.ts'
 import type { SensorRegisters } from './sensor-registers.ts'
@@ -21,11 +22,21 @@ export interface PolledStreamOptions {
 const frozenReplies = 25
 /** So many rejected replies in a row are told as trouble. */
 const badReplies = 5
+/** An outage this soon after the last one is told as a wire that comes and goes. */
+const looseWithinSeconds = 30
 /** How often the settings are looked at: a chip that lost power for a moment may wake with other ranges. */
 const settingsCheckMs = 5000
 const announcedShort = /too few bytes/i
 /** Stands in the queue of replies for the firmware's word that the next one is short. */
 const shortNotice = Symbol('short')
+
+const shortTrouble = (isLoose: boolean): KickbackError =>
+  isLoose
+    ? new KickbackError('SENSOR_WIRE_LOOSE', 'The sensor comes and goes: one of its wires is loose.')
+    : new KickbackError('SENSOR_NOT_FOUND', 'The sensor stopped answering.')
+
+const garbledTrouble = (): KickbackError =>
+  new KickbackError('SENSOR_BAD_FRAME', 'The readings arrive garbled or empty.')
 
 /**
  * A sensor that is set up, read at the firmware's sampling interval by Firmata's own I2C replies. They carry no time, so
@@ -39,11 +50,13 @@ export function startPolledStream(options: PolledStreamOptions, listener: Stream
   const queue: (number[] | typeof shortNotice)[] = []
   let isWaking = false
   let badInARow = 0
+  let outageEndedAt = -Infinity
 
   function readReply(values: number[], arrivalSeconds: number): void {
     const time = clocks.counted.tick(arrivalSeconds)
     const fault = filter.read(values, sample)
     if (fault === null) {
+      if (badInARow >= badReplies) outageEndedAt = arrivalSeconds
       badInARow = 0
       sample.timeSeconds = clocks.timeline.place(time, arrivalSeconds)
       listener.sample(sample)
@@ -55,11 +68,8 @@ export function startPolledStream(options: PolledStreamOptions, listener: Stream
     if (!isShort && filter.repeats() > 0 && filter.repeats() % frozenReplies === 0) {
       wake(new KickbackError('SENSOR_FROZEN', 'The sensor sends the same reading again and again.'))
     } else if (badInARow === badReplies) {
-      listener.trouble(
-        isShort
-          ? new KickbackError('SENSOR_NOT_FOUND', 'The sensor stopped answering.')
-          : new KickbackError('SENSOR_BAD_FRAME', 'The readings arrive garbled or empty.')
-      )
+      const isLoose = arrivalSeconds - outageEndedAt < looseWithinSeconds
+      listener.trouble(isShort ? shortTrouble(isLoose) : garbledTrouble())
     }
   }
 
@@ -92,7 +102,9 @@ export function startPolledStream(options: PolledStreamOptions, listener: Stream
   clocks.counted.restart()
   clocks.timeline.begin()
   bus.samplingInterval(samplingIntervalMs)
-  bus.readOn(address, sensor.data.register, sensor.data.bytes, (values) => void queue.push(values))
+  bus.readOn(address, sensor.data.register, sensor.data.bytes, (values) => void queue.push(values), {
+    needsRepeatedStart: sensor.needsRepeatedStart === true
+  })
   const cancelCheck = clock.every(settingsCheckMs, checkSettings)
 
   return {

@@ -1,13 +1,13 @@
 import type { Clock } from '../../clock.ts'
-import type { I2cBus } from './i2c-bus.ts'
+import type { Answer } from '../sensors/find-sensor.ts'
+import type { I2cBus, ReadingOptions } from './i2c-bus.ts'
 
-/** The registers of one chip on the board's I2C bus. */
+/** The registers of one chip on the board's I2C bus. All reject with the signal's reason once it aborts. */
 export interface SensorRegisters {
   write(register: number, byte: number): void
-  /**
-   * `count` bytes from `register` on; null where the chip does not answer, or not with that many bytes, in time.
-   * Rejects with the signal's reason once it aborts.
-   */
+  /** `count` bytes from `register` on, or from where the chip stands; or why there are none. */
+  ask(register: number | null, count: number): Promise<Answer>
+  /** As `ask`; null where the chip does not answer, or not with that many bytes, in time. */
   read(register: number, count: number): Promise<number[] | null>
 }
 
@@ -16,16 +16,12 @@ const answerTimeoutMs = 500
 
 const isByte = (value: number): boolean => (value & 0xff) === value
 
-export const createSensorRegisters = (
+export function createSensorRegisters(
   bus: I2cBus,
   address: number,
-  { clock, signal }: { clock: Clock; signal: AbortSignal }
-): SensorRegisters => ({
-  write(register, byte) {
-    signal.throwIfAborted()
-    bus.write(address, register, byte)
-  },
-  async read(register, count) {
+  { clock, signal, ...reading }: { clock: Clock; signal: AbortSignal } & ReadingOptions
+): SensorRegisters {
+  async function ask(register: number | null, count: number): Promise<Answer> {
     signal.throwIfAborted()
     const values = await new Promise<number[] | null>((resolve) => {
       const finish = (answer: number[] | null) => {
@@ -37,9 +33,22 @@ export const createSensorRegisters = (
       const giveUp = () => finish(null)
       const cancel = clock.after(answerTimeoutMs, giveUp)
       signal.addEventListener('abort', giveUp)
-      bus.readOnce(address, register, count, finish)
+      bus.readOnce(address, register, count, finish, reading)
     })
     signal.throwIfAborted()
-    return values?.length === count && values.every(isByte) ? values : null
+    if (values === null) return 'silence'
+    return values.length === count && values.every(isByte) ? values : 'nobody'
   }
-})
+
+  return {
+    write(register, byte) {
+      signal.throwIfAborted()
+      bus.write(address, register, byte)
+    },
+    ask,
+    async read(register, count) {
+      const answer = await ask(register, count)
+      return typeof answer === 'string' ? null : answer
+    }
+  }
+}

@@ -2,17 +2,24 @@ import type { Firmata } from 'firmata-io'
 import type { Clock } from '../../clock.ts'
 import type { CuffAbout } from '../cuff.ts'
 import type { CuffClocks } from '../cuff-clocks.ts'
-import { mpu6050Sensor } from '../mpu6050/sensor.ts'
 import type { OnCuff } from '../on-cuff/on-cuff.ts'
-import { findSensor, writeSettings, type FoundSensor } from '../sensors/set-up-sensor.ts'
+import { createAdxl335 } from '../sensors/adxl335.ts'
+import type { FoundSensor } from '../sensors/find-sensor.ts'
+import type { SensorReach } from '../sensors/i2c-sensor.ts'
+import { ownFirmwareSensors } from '../sensors/known-sensors.ts'
+import type { AnalogChoice, SensorChoice } from '../sensors/sensor-choice.ts'
+import { writeSettings } from '../sensors/set-up-sensor.ts'
 import type { Port } from '../transport/port.ts'
+import { startAnalogStream } from './analog-stream.ts'
 import { askIdentity, openCuffFamily } from './cuff-family.ts'
 import { startDeviceStream } from './device-stream.ts'
+import { findOnBus, type BusMemory } from './find-on-bus.ts'
 import { openBoard } from './firmata-board.ts'
 import { I2cBus } from './i2c-bus.ts'
+import { ownFirmware } from './own-firmware.ts'
 import { startPolledStream } from './polled-stream.ts'
 import type { SampleStream, StreamListener } from './sample-stream.ts'
-import { createSensorRegisters, type SensorRegisters } from './sensor-registers.ts'
+import type { SensorRegisters } from './sensor-registers.ts'
 
 export interface SessionListener extends StreamListener {
   /** The sensor is set up and has been asked for samples. */
@@ -35,10 +42,15 @@ export interface SessionOptions {
   clocks: CuffClocks
   /** What else is wired to the board. */
   onCuff: OnCuff | null
+  sensor: SensorChoice
+  busMemory: BusMemory
 }
 
-/** What the cuff's own firmware calls itself. Another's would let the question who it is go unanswered for a while. */
-const ownFirmware = 'Kickback cuff'
+interface Started {
+  stream: SampleStream
+  name: string
+  reach: SensorReach
+}
 
 const firmwareOf = (io: Firmata): string | null => {
   const { name, version } = io.firmware
@@ -55,8 +67,9 @@ const firmwareOf = (io: Firmata): string | null => {
  * more from the start where the board was reset meanwhile.
  */
 export function createSensorSession(port: Port, options: SessionOptions, listener: SessionListener): SensorSession {
-  const { clock, clocks, onCuff } = options
+  const { clock, clocks, onCuff, sensor: choice, busMemory } = options
   let stream: SampleStream | null = null
+  let bus: I2cBus | null = null
   let isOver = false
   /** Ends the set-up or stream under way. */
   let current = new AbortController()
@@ -80,40 +93,54 @@ export function createSensorSession(port: Port, options: SessionOptions, listene
     firmata.reset()
     // A reset clears every pin, so they come behind it.
     onCuff?.plug(firmata)
-    const bus = new I2cBus(firmata)
-    bus.begin()
-    const found = await findSensor([mpu6050Sensor], (at) => createSensorRegisters(bus, at, { clock, signal }))
-    const started = (await startOwnStream(firmata, found, signal)) ?? (await startPolling(bus, found, signal))
-    stream = started
+    const started = choice.kind === 'analog' ? startAnalog(firmata, choice) : await startOnBus(firmata, choice, signal)
+    stream = started.stream
+    const { hasGyro, accelRangeG, gyroRangeDps } = started.reach
     listener.ready({
       firmware: firmwareOf(firmata),
-      sensor: found.name,
-      hasGyro: found.sensor.hasGyro,
-      rateHz: started.rateHz,
-      accelRangeG: found.sensor.accelRangeG,
-      gyroRangeDps: found.sensor.gyroRangeDps
+      sensor: started.name,
+      hasGyro,
+      rateHz: started.stream.rateHz,
+      accelRangeG,
+      gyroRangeDps
     })
   }
 
-  /** Null where the firmware or the sensor is another one. */
+  function startAnalog(io: Firmata, analog: AnalogChoice): Started {
+    const sensor = createAdxl335(analog)
+    return { stream: startAnalogStream({ clock, clocks, io, sensor }, listener), name: sensor.name, reach: sensor }
+  }
+
+  async function startOnBus(
+    firmata: Firmata,
+    wanted: Exclude<SensorChoice, AnalogChoice>,
+    signal: AbortSignal
+  ): Promise<Started> {
+    const mine = (bus = new I2cBus(firmata))
+    const found = await findOnBus(firmata, mine, wanted, { clock, signal, memory: busMemory })
+    const started = (await startOwnStream(firmata, found, signal)) ?? (await startPolling(mine, found, signal))
+    return { stream: started, name: found.name, reach: found.sensor }
+  }
+
+  /** Null where the firmware or the sensor is another one. Another's would let the question who it is go unanswered. */
   async function startOwnStream(
     firmata: Firmata,
     { sensor, address }: FoundSensor<SensorRegisters>,
     signal: AbortSignal
   ): Promise<SampleStream | null> {
-    if (firmata.firmware.name !== ownFirmware || sensor !== mpu6050Sensor) return null
+    if (firmata.firmware.name !== ownFirmware || !ownFirmwareSensors.includes(sensor)) return null
     const family = openCuffFamily(firmata)
     const identity = await askIdentity(family, { clock, signal })
     return identity === null ? null : startDeviceStream({ clock, clocks, family, identity, address }, listener)
   }
 
   async function startPolling(
-    bus: I2cBus,
+    on: I2cBus,
     found: FoundSensor<SensorRegisters>,
     signal: AbortSignal
   ): Promise<SampleStream> {
     await writeSettings(found.sensor, found.registers)
-    return startPolledStream({ clock, clocks, bus, found, signal }, listener)
+    return startPolledStream({ clock, clocks, bus: on, found, signal }, listener)
   }
 
   function end(error: Error | null): void {
@@ -127,7 +154,10 @@ export function createSensorSession(port: Port, options: SessionOptions, listene
     restarted: begin,
     chunkRead: () => stream?.chunkRead(),
     garbled: () => listener.rejected(),
-    said: (text) => stream?.said(text),
+    said(text) {
+      bus?.said(text)
+      stream?.said(text)
+    },
     closed: end
   })
 

@@ -6,8 +6,10 @@ import type { Cancel, Clock } from '../../clock.ts'
 import type { Sample } from '../../sample.ts'
 import type { Cuff, CuffCounters, CuffListener } from '../cuff.ts'
 import { createCuffClocks } from '../cuff-clocks.ts'
+import { createBusMemory } from '../firmata/find-on-bus.ts'
 import { createSensorSession, type SensorSession } from '../firmata/sensor-session.ts'
 import type { OnCuff } from '../on-cuff/on-cuff.ts'
+import type { SensorChoice } from '../sensors/sensor-choice.ts'
 import type { Transport } from '../transport/port.ts'
 import { createSampleWatch } from './sample-watch.ts'
 
@@ -19,6 +21,8 @@ export interface LinkedCuffOptions {
   logger: Logger
   /** What is wired to the board beside the sensor. */
   onCuff?: OnCuff | null
+  /** Which sensor the board has; by default the bus is asked. */
+  sensor?: SensorChoice
 }
 
 /** A plug that is put back in shall count within moments; a cuff left at home costs a try every few seconds. */
@@ -37,7 +41,9 @@ const closeWithinMs = 2000
  * Owns the connection to a board: opens it, watches that samples come, and opens it anew for ever when they do not.
  * Errors never come out: they are told through `link`, with what a person can do.
  */
-export function createLinkedCuff({ transport, clock, random, logger, onCuff = null }: LinkedCuffOptions): Cuff {
+export function createLinkedCuff(options: LinkedCuffOptions): Cuff {
+  const { transport, clock, random, logger, sensor = { kind: 'auto' }, onCuff = null } = options
+  const busMemory = createBusMemory()
   const clocks = createCuffClocks()
   const backOff = createBackOff(
     {
@@ -52,7 +58,7 @@ export function createLinkedCuff({ transport, clock, random, logger, onCuff = nu
 
   let listener: CuffListener | null = null
   let state: LinkState = 'waiting'
-  let toldCode: string | null = null
+  let told: string | null = null
   /** Counts the tries; what belongs to an earlier one is stale and not listened to. */
   let attempt = 0
   let session: SensorSession | null = null
@@ -87,10 +93,11 @@ export function createLinkedCuff({ transport, clock, random, logger, onCuff = nu
 
   function tell(next: LinkState, trouble: KickbackError | null): void {
     const code = trouble?.code ?? null
-    if (next === state && code === toldCode) return
+    const words = trouble?.message ?? null
+    if (next === state && words === told) return
     const isNews = next !== state || code !== null
     state = next
-    toldCode = code
+    told = words
     if (isNews) logger[trouble === null ? 'info' : 'warn']({ link: next, code, reason: trouble?.message }, 'cuff link')
     onCuff?.link(next)
     listener?.link(next, trouble)
@@ -104,7 +111,7 @@ export function createLinkedCuff({ transport, clock, random, logger, onCuff = nu
       if (mine !== attempt) return
       session = createSensorSession(
         port,
-        { clock, answerTimeoutMs: transport.answerTimeoutMs, clocks, onCuff },
+        { clock, answerTimeoutMs: transport.answerTimeoutMs, clocks, onCuff, sensor, busMemory },
         {
           ready(about) {
             if (mine !== attempt) return

@@ -31,6 +31,16 @@ export interface I2cSensor extends SensorReach {
   /** Where a reading begins, and its length. */
   readonly data: { readonly register: number; readonly bytes: number }
   /**
+   * Whether the chip forgets at a stop which register it was asked for, so that asking and reading must hang together.
+   * StandardFirmata can do that from 2.5.1 on.
+   */
+  readonly needsRepeatedStart?: true
+  /**
+   * Whether the chip says that this reading is another than the last one. Without it a reading is known as old by its
+   * bytes, which never repeat by themselves where the noise is finer than the counts; on a coarse chip they do.
+   */
+  readonly isNew?: (values: ArrayLike<number>) => boolean
+  /**
    * Fills `out` from the bytes of one reading, taken with the settings above; leaves its time alone. Returns why the
    * reply is no sample, with `out` untouched, or null.
    */

@@ -5,7 +5,7 @@ import type { FrameFault, I2cSensor } from './i2c-sensor.ts'
 export type ReplyFault = FrameFault | 'announced-short' | 'repeated' | 'leap'
 
 export interface ReplyFilterSettings {
-  /** Noisy channels never repeat all together by themselves; this many equal replies in a row are still believed. */
+  /** This many replies in a row that bring nothing new are still believed: the chip's clock and the board's are two. */
   repeatsBelieved: number
   /**
    * The furthest that one reply may be from the one before, g and deg/s. At 10 ms and behind a 44 Hz low-pass a swung
@@ -24,7 +24,7 @@ export interface ReplyFilter {
   read(values: ArrayLike<number>, out: Sample): ReplyFault | null
   /** The firmware has said that its next reply is short: some versions then send the last sample once more. */
   announceShort(): void
-  /** How many replies in a row were equal to the one before. */
+  /** How many replies in a row brought nothing new. */
   repeats(): number
   reset(): void
 }
@@ -33,7 +33,7 @@ export interface ReplyFilter {
 export const checkedReplies: ReplyFilterSettings = { ...ordinaryReplies, leapsDoubted: 0 }
 
 export function createReplyFilter(
-  sensor: Pick<I2cSensor, 'data' | 'decode'>,
+  sensor: Pick<I2cSensor, 'decode' | 'isNew'> & { readonly data: { readonly bytes: number } },
   settings: ReplyFilterSettings = ordinaryReplies
 ): ReplyFilter {
   const previousBytes = new Int32Array(sensor.data.bytes)
@@ -46,6 +46,11 @@ export function createReplyFilter(
   let shortAnnounced = false
 
   function countRepeats(values: ArrayLike<number>): void {
+    if (sensor.isNew === undefined) countEqual(values)
+    else repeats = values.length !== sensor.data.bytes || sensor.isNew(values) ? 0 : repeats + 1
+  }
+
+  function countEqual(values: ArrayLike<number>): void {
     let equal = hasBytes && values.length === previousBytes.length
     for (let i = 0; i < previousBytes.length; i++) {
       const value = values[i] ?? -1

@@ -1,4 +1,5 @@
 import { KickbackError } from '#contracts/errors.ts'
+import { hex } from './hex.ts'
 import type { I2cSensor } from './i2c-sensor.ts'
 
 /** What set-up needs of the chip; `read` gives null where it does not answer. */
@@ -7,40 +8,8 @@ interface Registers {
   read(register: number, count: number): Promise<number[] | null>
 }
 
-export interface FoundSensor<R extends Registers> {
-  sensor: I2cSensor
-  registers: R
-  address: number
-  name: string
-}
-
 /** One lost byte on the serial line must not look like a missing chip. */
 const tries = 3
-const hex = (byte: number): string => `0x${byte.toString(16).padStart(2, '0')}`
-
-/**
- * The first of these sensors that answers at one of its addresses.
- * @throws KickbackError SENSOR_NOT_FOUND
- */
-export async function findSensor<R extends Registers>(
-  sensors: readonly I2cSensor[],
-  registersAt: (address: number) => R
-): Promise<FoundSensor<R>> {
-  let stranger: string | null = null
-  for (const sensor of sensors) {
-    for (const address of sensor.addresses) {
-      const registers = registersAt(address)
-      for (let i = 0; i < tries; i++) {
-        const answer = (await registers.read(sensor.identity.register, 1))?.[0]
-        if (answer === undefined) continue
-        const name = sensor.identity.names.get(answer)
-        if (name !== undefined) return { sensor, registers, address, name }
-        stranger ??= `The chip at ${hex(address)} calls itself ${hex(answer)}, which is no MPU6050.`
-      }
-    }
-  }
-  throw new KickbackError('SENSOR_NOT_FOUND', stranger ?? 'No sensor answers at 0x68 or 0x69.')
-}
 
 /**
  * Writes all settings and reads them back.

@@ -27,6 +27,8 @@ const firstAnalogPin = 14
 const i2cPins = [18, 19]
 const i2cMode = 6
 const defaultIntervalMs = 19
+/** In a reading's mode: no stop between naming the register and reading. */
+const keepsBusBit = 0x40
 /** Like the firmware, which has room for this many continuous readings. */
 const mostReadings = 8
 /** After the program stood still this much is made up for, about what a system keeps of a serial line; the rest is a gap. */
@@ -38,6 +40,7 @@ interface Reading {
   address: number
   register: number | null
   count: number
+  keepsBus: boolean
 }
 
 /**
@@ -116,12 +119,13 @@ export function createFirmataDevice(options: FirmataDeviceOptions): FirmataDevic
     switch ((mode >> 3) & 3) {
       case 0:
         devices.get(address)?.write(Uint8Array.from(values), deviceSeconds(clock.monotonicMs()))
+        devices.get(address)?.stop?.()
         break
       case 1:
-        answer(readingOf(address, values), clock.monotonicMs())
+        answer(readingOf(address, mode, values), clock.monotonicMs())
         break
       case 2:
-        if (readings.length < mostReadings) readings.push(readingOf(address, values))
+        if (readings.length < mostReadings) readings.push(readingOf(address, mode, values))
         startTimer()
         break
       default:
@@ -129,9 +133,9 @@ export function createFirmataDevice(options: FirmataDeviceOptions): FirmataDevic
     }
   }
 
-  const readingOf = (address: number, values: number[]): Reading => {
+  const readingOf = (address: number, mode: number, values: number[]): Reading => {
     const [register, count] = values.length > 1 ? [values[0] ?? 0, values[1] ?? 0] : [null, values[0] ?? 0]
-    return { address, register, count: Math.min(count, 64) }
+    return { address, register, count: Math.min(count, 64), keepsBus: (mode & keepsBusBit) !== 0 }
   }
 
   function dropReadings(address: number): void {
@@ -140,11 +144,13 @@ export function createFirmataDevice(options: FirmataDeviceOptions): FirmataDevic
     if (readings.length === 0) stopTimer()
   }
 
-  function answer({ address, register, count }: Reading, atMs: number): void {
+  function answer({ address, register, count, keepsBus }: Reading, atMs: number): void {
     const device = devices.get(address)
     const seconds = deviceSeconds(atMs)
     if (register !== null) device?.write(Uint8Array.of(register), seconds)
+    if (register !== null && !keepsBus) device?.stop?.()
     const bytes = device?.read(count, seconds) ?? new Uint8Array(0)
+    device?.stop?.()
     if (bytes.length < count) send(sysex(firmata.text, toPairs(Buffer.from('I2C: Too few bytes received'))))
     send(sysex(firmata.i2cReply, toPairs([address, register ?? 0, ...bytes])))
   }

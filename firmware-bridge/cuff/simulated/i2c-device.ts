@@ -7,4 +7,6 @@ export interface I2cDevice {
   write(bytes: Uint8Array, timeSeconds: number): boolean
   /** Up to `count` bytes from the register pointer on, which they move; none where nobody acknowledges. */
   read(count: number, timeSeconds: number): Uint8Array
+  /** The bus was let go of: some chips then forget where their register pointer stood. */
+  stop?(): void
 }

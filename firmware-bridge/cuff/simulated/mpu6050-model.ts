@@ -9,6 +9,8 @@ export interface Mpu6050ModelOptions {
   /** What the chip is strapped to: true specific force (g) and angular rate (deg/s) in its own axes. */
   motionAt: (timeSeconds: number, out: LegMotion) => void
   errors?: Mpu6050Errors
+  /** What it answers to WHO_AM_I: an MPU6050, or one of those that came after it. */
+  identity?: number
 }
 
 /** An MPU6050 by its register map, with the faults that wires and batteries have. */
@@ -28,7 +30,8 @@ const deviceReset = 0x80
 const sleepBit = 0x40
 const readOnly = (address: number): boolean => (address >= 0x3a && address <= 0x60) || address === registers.whoAmI
 
-export const createMpu6050Model = ({ seed, motionAt, errors }: Mpu6050ModelOptions): Mpu6050Model => {
+export const createMpu6050Model = (options: Mpu6050ModelOptions): Mpu6050Model => {
+  const { seed, motionAt, errors, identity = mpu6050.identities.mpu6050 } = options
   const random = createRandom(seed)
   const convert = createMpu6050Signal(random, errors ?? ordinaryMpu6050(random), motionAt)
   const memory = new Uint8Array(registerCount)
@@ -42,7 +45,7 @@ export const createMpu6050Model = ({ seed, motionAt, errors }: Mpu6050ModelOptio
   const powerOn = (): void => {
     memory.fill(0)
     memory[registers.powerManagement] = sleepBit
-    memory[registers.whoAmI] = mpu6050.address
+    memory[registers.whoAmI] = identity
     converted = -1
   }
 
@@ -64,7 +67,8 @@ export const createMpu6050Model = ({ seed, motionAt, errors }: Mpu6050ModelOptio
     converted = conversion
     const accelRange = (at(registers.accelConfig) >> 3) & 3
     const gyroRange = (at(registers.gyroConfig) >> 3) & 3
-    convert({ accelRange, gyroRange, lowPass }, conversion, data)
+    const accelLowPass = identity === mpu6050.identities.mpu6050 ? lowPass : at(registers.accelLowPass) & 7
+    convert({ accelRange, gyroRange, lowPass, accelLowPass }, conversion, data)
   }
 
   powerOn()

@@ -51,6 +51,8 @@ export interface SignalSettings {
   gyroRange: number
   /** DLPF_CFG, 0 to 7. */
   lowPass: number
+  /** The same of the acceleration alone, where the chip has it. */
+  accelLowPass: number
 }
 
 const clip = (counts: number): number => Math.max(-32768, Math.min(32767, Math.round(counts)))
@@ -68,7 +70,8 @@ export const createMpu6050Signal = (
   return (settings, timeSeconds, out) => {
     const filter = lowPass[settings.lowPass] ?? lowPass[0]
     motionAt(timeSeconds - filter.delaySeconds, motion)
-    const accelNoise = errors.noise * accelNoiseDensityG * Math.sqrt(filter.accelHz)
+    const accelFilter = lowPass[settings.accelLowPass] ?? lowPass[0]
+    const accelNoise = errors.noise * accelNoiseDensityG * Math.sqrt(accelFilter.accelHz)
     const gyroNoise = errors.noise * gyroNoiseDensityDps * Math.sqrt(filter.gyroHz)
     const countsPerG = 16384 / 2 ** settings.accelRange
     const countsPerDps = 32768 / (250 * 2 ** settings.gyroRange)

@@ -20,11 +20,11 @@ uint8_t identityAt(uint8_t at);
 bool isKnown(uint8_t identity);
 
 bool wake(uint8_t at);
-bool writeSettings(uint8_t at);
+bool writeSettings(uint8_t at, uint8_t identity);
 
 /** Whether it is awake. */
 Check checkPower(uint8_t at);
-Check checkSettings(uint8_t at);
+Check checkSettings(uint8_t at, uint8_t identity);
 
 bool readData(uint8_t at, uint8_t* out);
 /** Sleeping chips send zeros, a data line held high sends ones: no sensor at work does either on all six axes. */

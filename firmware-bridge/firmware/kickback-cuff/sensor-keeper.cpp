@@ -49,7 +49,7 @@ void orSearch(bool answered, Phase next) {
 
 void verify() {
   const mpu6050::Check power = mpu6050::checkPower(found);
-  const mpu6050::Check settings = mpu6050::checkSettings(found);
+  const mpu6050::Check settings = mpu6050::checkSettings(found, lastIdentity);
   if (power == mpu6050::Check::noAnswer || settings == mpu6050::Check::noAnswer) {
     searchAgain();
   } else if (power == mpu6050::Check::holds && settings == mpu6050::Check::holds) {
@@ -81,7 +81,7 @@ void step() {
       orSearch(mpu6050::wake(found), Phase::writing);
       break;
     case Phase::writing:
-      orSearch(mpu6050::writeSettings(found), Phase::verifying);
+      orSearch(mpu6050::writeSettings(found, lastIdentity), Phase::verifying);
       break;
     case Phase::verifying:
       verify();
@@ -104,7 +104,7 @@ void searchAgain() {
 void check() {
   if (now != Phase::ready) return;
   checksPower = !checksPower;
-  const mpu6050::Check result = checksPower ? mpu6050::checkPower(found) : mpu6050::checkSettings(found);
+  const mpu6050::Check result = checksPower ? mpu6050::checkPower(found) : mpu6050::checkSettings(found, lastIdentity);
   // Where it does not answer, the readings will show it.
   if (result == mpu6050::Check::lost) setUpAgain();
 }

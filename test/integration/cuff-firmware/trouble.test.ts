@@ -41,6 +41,25 @@ describe('the cuff firmware in trouble', () => {
     expect(rig.statuses.at(-1)!.state).toBe('streaming')
   })
 
+  it.each([
+    ['MPU6050', mpu6050.identities.mpu6050, 0],
+    ['MPU6500', mpu6050.identities.mpu6500, mpu6050.settings.accelLowPass],
+    ['MPU9250', mpu6050.identities.mpu9250, mpu6050.settings.accelLowPass]
+  ])('gives an %s the low-pass that it has, also after a loss of power', (_name, identity, lowPass) => {
+    const rig = bootCuff({ identity })
+    rig.start(200)
+    rig.run(setUpSeconds)
+    expect(rig.statuses.at(-1)).toMatchObject({ state: 'streaming', identity })
+    expect(rig.chip.register(registers.accelLowPass)).toBe(lowPass)
+    rig.chip.brownOut()
+    rig.run(0.5)
+    expect(rig.statuses.at(-1)!.state).toBe('streaming')
+    expect(rig.chip.register(registers.accelLowPass)).toBe(lowPass)
+    rig.chip.write(Uint8Array.of(registers.accelLowPass, 0), rig.seconds())
+    rig.run(0.8)
+    expect(rig.chip.register(registers.accelLowPass)).toBe(lowPass)
+  })
+
   it('tells of a loose wire, sends nothing meanwhile, and goes on when it holds again', () => {
     const rig = bootCuff()
     rig.start(200)

@@ -1,5 +1,6 @@
 import {
   adcConfig,
+  ADCMuxInputType,
   AVRADC,
   avrInstruction,
   AVRIOPort,
@@ -15,6 +16,7 @@ import {
 } from 'avr8js'
 import type { I2cDevice } from '../../../firmware-bridge/cuff/simulated/i2c-device.ts'
 import { attachSelfProgramming } from './self-programming.ts'
+import { attachCrossedWires, type Wiring } from './crossed-wires.ts'
 import { attachSerialLine } from './serial-line.ts'
 import { attachTwoWireBus } from './two-wire-bus.ts'
 import { attachWatchdog } from './watchdog.ts'
@@ -56,6 +58,10 @@ export interface Atmega328pOptions {
   bootloader?: BootloaderOptions
   /** Called whenever the program may have changed what a pin is or drives, with the time since power came. */
   pinsWritten?: (seconds: number) => void
+  /** Where the device's wires end; as they should by default. */
+  wiring?: Wiring
+  /** At an analog channel, by the device's clock; 0 by default. */
+  voltsAt?: (channel: number, timeSeconds: number) => number
 }
 
 export interface BootloaderOptions {
@@ -66,25 +72,39 @@ export interface BootloaderOptions {
   onWatchdogReset: () => void
 }
 
+const supplyVolts = 5
+const converterSteps = 1024
+
 /** An ATmega328P at 16 MHz from the moment power comes, as on an Arduino Uno, with one I2C device. */
 export const createAtmega328p = (options: Atmega328pOptions): Atmega328p => {
-  const { device, address, poweredAtSeconds, isBusStuck, bootloader } = options
+  const { device, address, poweredAtSeconds, isBusStuck = () => false, wiring = 'right', voltsAt, bootloader } = options
   const cpu = new CPU(bootloader === undefined ? options.program.slice() : options.program)
   for (const timer of [timer0Config, timer1Config, timer2Config]) new AVRTimer(cpu, timer)
   const [portD, portB, portC] = [portDConfig, portBConfig, portCConfig].map((port) => new AVRIOPort(cpu, port))
-  new AVRADC(cpu, adcConfig)
+  const converter = new AVRADC(cpu, adcConfig)
   const seconds = (): number => cpu.cycles / frequencyHz
   const now = (): number => poweredAtSeconds + seconds()
+  if (portC === undefined) throw new Error('There is no port C')
   attachTwoWireBus(cpu, {
     frequencyHz,
-    device,
+    device: {
+      write: (bytes, at) => wires.reachesChip() && device.write(bytes, at),
+      read: (count, at) => (wires.reachesChip() ? device.read(count, at) : new Uint8Array(0)),
+      stop: () => device.stop?.()
+    },
     address,
     now,
-    ...(isBusStuck === undefined ? {} : { isStuck: isBusStuck })
+    isStuck: () => isBusStuck() || wires.isHeld()
   })
   const { pinsWritten } = options
   if (pinsWritten !== undefined)
     for (const port of [portD, portB, portC]) port?.addListener(() => pinsWritten(seconds()))
+  const wires = attachCrossedWires({ cpu, portC, wiring, device, address, now })
+  converter.onADCRead = (input) => {
+    const volts = input.type === ADCMuxInputType.SingleEnded ? (voltsAt?.(input.channel, now()) ?? 0) : 0
+    const steps = Math.min(converterSteps - 1, Math.floor((volts / supplyVolts) * converterSteps))
+    cpu.addClockEvent(() => converter.completeADCRead(steps), converter.sampleCycles)
+  }
   const portOf = (pin: number): [AVRIOPort | undefined, number] =>
     pin < 8 ? [portD, pin] : pin < 14 ? [portB, pin - 8] : [portC, pin - 14]
   const line = attachSerialLine(cpu, frequencyHz, options.transmit)

@@ -21,7 +21,7 @@ const swinging = (timeSeconds: number, out: LegMotion): void => {
 }
 
 /** The shipped firmware, booted, on a leg that swings. */
-export const bootCuff = (options: { baud?: 57600 | 115200; address?: number } = {}): CuffRig => {
+export const bootCuff = (options: { baud?: 57600 | 115200; address?: number; identity?: number } = {}): CuffRig => {
   const { baud, ...chip } = options
   const rig = createCuffRig({ program: readKickbackCuff(baud), seed: 3, motionAt: swinging, ...chip })
   rig.run(bootSeconds)

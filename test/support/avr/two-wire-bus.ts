@@ -57,6 +57,7 @@ export const attachTwoWireBus = (cpu: CPU, options: TwoWireBusOptions): void => 
     },
     stop() {
       deliver()
+      device.stop?.()
       afterBits(1, () => twi.completeStop())
     },
     connectToSlave(called, write) {

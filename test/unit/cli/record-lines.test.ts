@@ -68,6 +68,7 @@ describe('a recording that is over', () => {
     exercise: 'kickback',
     side: 'left',
     cuff: 'auto',
+    sensor: 'auto',
     cuffId: 'cuff-1',
     speed: 1,
     logLevel: 'warn'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createReplyFilter } from '../../../../firmware-bridge/cuff/sensors/reply-filter.ts'
+import { adxl345Sensor } from '../../../../firmware-bridge/cuff/sensors/adxl345.ts'
 import { mpu6050Sensor } from '../../../../firmware-bridge/cuff/mpu6050/sensor.ts'
 import { createRandom } from '../../../../firmware-bridge/cuff/simulated/random.ts'
 import { createSample } from '../../../../firmware-bridge/sample.ts'
@@ -69,6 +70,16 @@ describe('the filter of replies', () => {
     const { take, repeats } = create()
     for (let i = 0; i < 26; i++) expect(take(frame(0, 0, 0, 0, 0, 0, 0))).toBe('empty')
     expect(repeats()).toBe(25)
+  })
+
+  it('goes by the word of a chip that says whether a reading is new, not by its bytes', () => {
+    const filter = createReplyFilter(adxl345Sensor)
+    const sample = createSample()
+    const take = (isNew: boolean) => filter.read([isNew ? 0x80 : 0, 0x0a, 0, 0, 0, 0, 0, 1], sample)
+    for (let i = 0; i < 100; i++) expect(take(true)).toBeNull()
+    expect([take(false), take(false), take(false)]).toEqual([null, null, 'repeated'])
+    expect(filter.repeats()).toBe(3)
+    expect(take(true)).toBeNull()
   })
 
   it('rejects the reply that the firmware announced as short, and no other', () => {

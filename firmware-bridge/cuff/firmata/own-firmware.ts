@@ -1,0 +1,2 @@
+/** What the cuff's own firmware calls itself. */
+export const ownFirmware = 'Kickback cuff'
