@@ -29,6 +29,8 @@ const firstQuestionMs = 500
 const questionEveryMs = 1000
 const versionQuestion = Uint8Array.of(0xf9)
 const firmwareQuestion = Uint8Array.of(0xf0, 0x79, 0xf7)
+const capabilityQuestion = Uint8Array.of(0xf0, 0x6b, 0xf7)
+const analogQuestion = Uint8Array.of(0xf0, 0x69, 0xf7)
 /** For so long after the board got ready, or started anew, a version report means nothing. */
 const unheededMs = 1000
 /** A line that takes nothing any more is not waited for. */
@@ -84,6 +86,7 @@ export function openBoard(
   cancelTimers.push(clock.after(answerTimeoutMs, waitedLongEnough))
 
   let hasOpened = false
+  let hasAnswered = false
   let failure: Error | null = null
   let isOver = false
   const finish = () => {
@@ -105,6 +108,11 @@ export function openBoard(
   const ask = () => {
     transport.write(versionQuestion)
     transport.write(firmwareQuestion)
+    if (!hasAnswered) return
+    // The library asks for these once, and waits for ever where the answer was garbled.
+    io.analogPins.splice(0)
+    transport.write(capabilityQuestion)
+    transport.write(analogQuestion)
   }
   port.stream.once('open', () => {
     if (isDisposed || isOver) return
@@ -120,6 +128,9 @@ export function openBoard(
       })
     cancelTimers.push(clock.after(unheededMs, listen))
   }
+  io.once('queryfirmware', () => {
+    hasAnswered = true
+  })
   io.on('string', (text: string) => events.said(text))
   board.once('ready', () => {
     stopAsking()

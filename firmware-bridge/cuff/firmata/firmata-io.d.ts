@@ -18,8 +18,6 @@ declare module 'firmata-io' {
     readonly name: string
     /** `value` is what was last reported of an input. */
     readonly pins: readonly { readonly supportedModes: readonly number[]; value: number }[]
-    /** The pins of the analog channels. */
-    readonly analogPins: readonly number[]
     /** Of the protocol. */
     readonly version: { major?: number; minor?: number }
     readonly firmware: { name?: string; version?: { major: number; minor: number } }
@@ -28,7 +26,7 @@ declare module 'firmata-io' {
     readonly buffer: number[]
     transport: FirmataTransport
     /** The pins behind A0, A1 and so on. */
-    readonly analogPins: readonly number[]
+    readonly analogPins: number[]
     /** What was last written to each eight pins, or read from those of them that are inputs. */
     readonly ports: number[]
     pinMode(pin: number, mode: number): void

@@ -26,6 +26,13 @@ const badReplies = 5
 const looseWithinSeconds = 30
 /** How often the settings are looked at: a chip that lost power for a moment may wake with other ranges. */
 const settingsCheckMs = 5000
+/** With more bad replies since the last look than these the line is noisy: a garbled question may change what it asks about. */
+const fewBad = 5
+/**
+ * No link that is well is silent for so long: a message that was garbled on its way to the board may have ended the
+ * reading, so it is asked for again.
+ */
+const askAgainMs = 350
 const announcedShort = /too few bytes/i
 /** Stands in the queue of replies for the firmware's word that the next one is short. */
 const shortNotice = Symbol('short')
@@ -50,7 +57,10 @@ export function startPolledStream(options: PolledStreamOptions, listener: Stream
   const queue: (number[] | typeof shortNotice)[] = []
   let isWaking = false
   let badInARow = 0
+  let badSinceCheck = 0
   let outageEndedAt = -Infinity
+  let repliedAtMs = 0
+  let askedAtMs = 0
 
   function readReply(values: number[], arrivalSeconds: number): void {
     const time = clocks.counted.tick(arrivalSeconds)
@@ -63,6 +73,7 @@ export function startPolledStream(options: PolledStreamOptions, listener: Stream
       return
     }
     badInARow++
+    badSinceCheck++
     listener.rejected()
     const isShort = values.length === 0 || fault === 'announced-short'
     if (!isShort && filter.repeats() > 0 && filter.repeats() % frozenReplies === 0) {
@@ -87,7 +98,9 @@ export function startPolledStream(options: PolledStreamOptions, listener: Stream
   }
 
   function checkSettings(): void {
-    if (isWaking) return
+    const isNoisy = badSinceCheck > fewBad
+    badSinceCheck = 0
+    if (isWaking || isNoisy) return
     faultOfSettings(sensor, chip).then(
       (fault) => {
         // A chip that does not answer shows by its readings.
@@ -99,19 +112,33 @@ export function startPolledStream(options: PolledStreamOptions, listener: Stream
     )
   }
 
+  function ask(): void {
+    bus.samplingInterval(samplingIntervalMs)
+    bus.readOn(address, sensor.data.register, sensor.data.bytes, (values) => void queue.push(values), {
+      needsRepeatedStart: sensor.needsRepeatedStart === true
+    })
+    askedAtMs = clock.monotonicMs()
+  }
+
+  function askAgain(): void {
+    if (clock.monotonicMs() - Math.max(repliedAtMs, askedAtMs) < askAgainMs) return
+    // A board that still reads must not read twice.
+    bus.stop(address)
+    ask()
+  }
+
   clocks.counted.restart()
   clocks.timeline.begin()
-  bus.samplingInterval(samplingIntervalMs)
-  bus.readOn(address, sensor.data.register, sensor.data.bytes, (values) => void queue.push(values), {
-    needsRepeatedStart: sensor.needsRepeatedStart === true
-  })
+  ask()
   const cancelCheck = clock.every(settingsCheckMs, checkSettings)
+  const cancelAsking = clock.every(askAgainMs, askAgain)
 
   return {
     rateHz: 1000 / samplingIntervalMs,
     periodSeconds: () => clocks.counted.periodSeconds(),
     chunkRead() {
       const arrivalSeconds = clock.monotonicMs() / 1000
+      if (queue.length > 0) repliedAtMs = clock.monotonicMs()
       for (const reply of queue) {
         if (signal.aborted) break
         if (reply === shortNotice) filter.announceShort()
@@ -124,6 +151,7 @@ export function startPolledStream(options: PolledStreamOptions, listener: Stream
     },
     stop() {
       cancelCheck()
+      cancelAsking()
       bus.stop(address)
     }
   }
