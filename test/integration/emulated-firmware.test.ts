@@ -4,11 +4,11 @@ import type { LinkState, RepKind } from '#contracts/words.ts'
 import { createLinkedCuff } from '../../firmware-bridge/cuff/link/linked-cuff.ts'
 import { mpu6050 } from '../../firmware-bridge/cuff/mpu6050/registers.ts'
 import { createLeg } from '../../firmware-bridge/cuff/simulated/leg/leg.ts'
-import type { PlannedRep, PlannedSet } from '../../firmware-bridge/cuff/simulated/leg/plan.ts'
 import { createMpu6050Model } from '../../firmware-bridge/cuff/simulated/mpu6050-model.ts'
 import { createRandom } from '../../firmware-bridge/cuff/simulated/random.ts'
 import type { CountedRep } from '../../firmware-bridge/motion/counter.ts'
 import { createRepCounter } from '../../firmware-bridge/motion/rep-counter.ts'
+import { fullRomDegrees, mixedSet } from '../support/mixed-set.ts'
 import { createAtmega328p } from '../support/avr/atmega328p.ts'
 import { plugInEmulatedBoard, type PluggedBoard } from '../support/avr/plugged-board.ts'
 import { readStandardFirmata } from '../support/avr/standard-firmata.ts'
@@ -64,27 +64,7 @@ describe('the emulated board, as fast as it goes', () => {
 })
 
 describe('a set on the emulated board, at the end of a serial port', () => {
-  const fullRomDegrees = 38
-  const brisk: PlannedRep = {
-    kind: 'clean',
-    romDegrees: fullRomDegrees,
-    concentricSeconds: 0.95,
-    topHoldSeconds: 0.3,
-    eccentricSeconds: 1,
-    bottomHoldSeconds: 0.7,
-    windUpDegrees: 0,
-    overswingDegrees: 0
-  }
-  const thrown = {
-    ...brisk,
-    kind: 'momentum',
-    concentricSeconds: 0.36,
-    eccentricSeconds: 0.7,
-    windUpDegrees: 8
-  } as const
-  const short = { ...brisk, kind: 'partial', romDegrees: 0.45 * fullRomDegrees } as const
-  const set: PlannedSet = { reps: [brisk, brisk, brisk, thrown, short], restBeforeSeconds: 2 }
-  const legOptions = { seed: 21, sets: [set] }
+  const legOptions = { seed: 21, sets: [mixedSet] }
   const truth = createLeg(legOptions).truthUntil(Infinity)
 
   const cleanups: (() => Promise<void>)[] = []

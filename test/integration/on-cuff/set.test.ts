@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { LinkState } from '#contracts/words.ts'
 import { createLeg } from '../../../firmware-bridge/cuff/simulated/leg/leg.ts'
-import type { PlannedRep, PlannedSet } from '../../../firmware-bridge/cuff/simulated/leg/plan.ts'
 import type { Wiring } from '../../../firmware-bridge/cuff/on-cuff/wiring.ts'
 import { createRepCounter } from '../../../firmware-bridge/motion/rep-counter.ts'
+import { fullRomDegrees, mixedSet } from '../../support/mixed-set.ts'
 import type { PinChange } from '../../support/avr/board-messages.ts'
 import { readKickbackCuff } from '../../support/avr/kickback-cuff.ts'
 import { readStandardFirmata } from '../../support/avr/standard-firmata.ts'
@@ -13,21 +13,7 @@ import { createBench, type Bench } from '../mqtt/bench.ts'
 const [buzzer, led] = [6, 5]
 const wiring: Wiring = { buzzer: 'D6', vibration: 'D7', led: 'D5', button: 'D4' }
 
-const fullRomDegrees = 38
-const brisk: PlannedRep = {
-  kind: 'clean',
-  romDegrees: fullRomDegrees,
-  concentricSeconds: 0.95,
-  topHoldSeconds: 0.3,
-  eccentricSeconds: 1,
-  bottomHoldSeconds: 0.7,
-  windUpDegrees: 0,
-  overswingDegrees: 0
-}
-const thrown = { ...brisk, kind: 'momentum', concentricSeconds: 0.36, eccentricSeconds: 0.7, windUpDegrees: 8 } as const
-const short = { ...brisk, kind: 'partial', romDegrees: 0.45 * fullRomDegrees } as const
-const set: PlannedSet = { reps: [brisk, brisk, thrown, brisk, short], restBeforeSeconds: 2 }
-const truth = createLeg({ seed: 21, sets: [set] }).truthUntil(Infinity)
+const truth = createLeg({ seed: 21, sets: [mixedSet] }).truthUntil(Infinity)
 
 const firmwares: [string, () => Uint16Array][] = [
   ['StandardFirmata', readStandardFirmata],
@@ -46,7 +32,7 @@ describe.each(firmwares)('the parts on a board with %s', (_name, readProgram) =>
   })
 
   const start = async (parts: Wiring | null) => {
-    const wired = await plugInWiredCuff(readProgram(), [set], parts)
+    const wired = await plugInWiredCuff(readProgram(), [mixedSet], parts)
     cleanups.push(() => wired.plugged.remove())
     await bench.bridge({
       cuff: wired.cuff,

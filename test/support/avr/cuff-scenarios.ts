@@ -1,25 +1,8 @@
 import type { ErrorCode } from '#contracts/errors.ts'
-import type { PlannedRep, PlannedSet } from '../../../firmware-bridge/cuff/simulated/leg/plan.ts'
 import { createRandom } from '../../../firmware-bridge/cuff/simulated/random.ts'
+import { fullRomDegrees, mixedSet } from '../mixed-set.ts'
 import { lossyLine, type Harm } from '../line-noise.ts'
 import { createSteppedCuff, type SteppedCuff, type SteppedCuffOptions } from './stepped-cuff.ts'
-
-export const fullRomDegrees = 38
-const brisk: PlannedRep = {
-  kind: 'clean',
-  romDegrees: fullRomDegrees,
-  concentricSeconds: 0.95,
-  topHoldSeconds: 0.3,
-  eccentricSeconds: 1,
-  bottomHoldSeconds: 0.7,
-  windUpDegrees: 0,
-  overswingDegrees: 0
-}
-const thrown = { ...brisk, kind: 'momentum', concentricSeconds: 0.36, eccentricSeconds: 0.7, windUpDegrees: 8 } as const
-const short = { ...brisk, kind: 'partial', romDegrees: 0.45 * fullRomDegrees } as const
-
-/** Five reps of every kind, for what happens to a cuff in one set. */
-export const mixedSet: PlannedSet = { reps: [brisk, brisk, thrown, brisk, short], restBeforeSeconds: 2 }
 
 /** What happens to a cuff in the middle of a set; the leg moves on unless the athlete waits. */
 export interface CuffScenario {
@@ -135,12 +118,8 @@ export const scenarios: CuffScenario[] = [
 ]
 
 /** Plays a set up to the rest after its second rep, lets happen what does, and plays it to its end. */
-export const playScenario = async (
-  program: Uint16Array,
-  { options, happens }: CuffScenario,
-  set: PlannedSet = mixedSet
-): Promise<SteppedCuff> => {
-  const cuff = createSteppedCuff({ program, sets: [set], fullRomDegrees, seed: 21, ...options })
+export const playScenario = async (program: Uint16Array, { options, happens }: CuffScenario): Promise<SteppedCuff> => {
+  const cuff = createSteppedCuff({ program, sets: [mixedSet], fullRomDegrees, seed: 21, ...options })
   const truth = cuff.leg.truthUntil(Infinity)
   await cuff.until(() => cuff.told.link === 'streaming')
   cuff.startLeg()

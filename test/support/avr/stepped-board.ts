@@ -7,13 +7,21 @@ import { createAtmega328p, type Atmega328p } from './atmega328p.ts'
 import type { BoardSensor } from './board-sensor.ts'
 import type { Wiring } from './crossed-wires.ts'
 
+/** Passes bytes on their way; what it drops or alters is the line's doing. */
+export type LineNoise = (bytes: Uint8Array) => Uint8Array
+
 export interface SteppedBoard {
   readonly clock: ManualClock
   readonly transport: Transport
   readonly sensor: BoardSensor
   rewire(wiring: Wiring): void
+  /** What the line does to bytes; nothing by default. */
+  readonly noise: { toBridge: LineNoise; toBoard: LineNoise }
   /** The reset button. */
   reset(): void
+  /** Power and line go and come together, as over USB. */
+  unplug(): void
+  plugIn(): void
   /** Lets board and clock run until `isDone`; throws when that takes too long. */
   runUntil(isDone: () => boolean, withinSeconds?: number): Promise<void>
   run(seconds: number): Promise<void>
@@ -40,6 +48,9 @@ export const createSteppedBoard = (
   let board: Atmega328p | null = null
   let poweredAt = 0
   let line: Duplex | null = null
+  let isPlugged = true
+  const pass: LineNoise = (bytes) => bytes
+  const noise = { toBridge: pass, toBoard: pass }
 
   const powerUp = (): void => {
     poweredAt = seconds()
@@ -56,10 +67,11 @@ export const createSteppedBoard = (
   }
 
   const nextPort: Transport['nextPort'] = () => {
+    if (!isPlugged) return Promise.reject(new KickbackError('SERIAL_PORT_NOT_FOUND', 'The board is unplugged.'))
     const stream = new Duplex({
       read: () => undefined,
       write(bytes: Buffer, _encoding, done) {
-        if (line === stream) board?.receive(bytes)
+        if (line === stream) board?.receive(noise.toBoard(bytes))
         done()
       }
     })
@@ -84,7 +96,7 @@ export const createSteppedBoard = (
   const step = async (): Promise<void> => {
     clock.advance(stepSeconds * 1000)
     board?.runUntil(seconds() - poweredAt)
-    if (sent.length > 0 && line?.destroyed === false) line.push(Buffer.from(sent))
+    if (sent.length > 0 && line?.destroyed === false) line.push(noise.toBridge(Uint8Array.from(sent)))
     sent = []
     await settle()
   }
@@ -109,7 +121,18 @@ export const createSteppedBoard = (
     rewire(next) {
       wiring = next
     },
+    noise,
     reset: powerUp,
+    unplug() {
+      isPlugged = false
+      board = null
+      sensor.brownOut()
+      line?.destroy()
+    },
+    plugIn() {
+      isPlugged = true
+      powerUp()
+    },
     runUntil,
     async run(forSeconds) {
       const end = seconds() + forSeconds

@@ -1,5 +1,3 @@
-import { Duplex } from 'node:stream'
-import { KickbackError } from '#contracts/errors.ts'
 import type { LinkState } from '#contracts/words.ts'
 import type { CuffAbout } from '../../../firmware-bridge/cuff/cuff.ts'
 import { createLinkedCuff } from '../../../firmware-bridge/cuff/link/linked-cuff.ts'
@@ -12,12 +10,8 @@ import type { CountedRep } from '../../../firmware-bridge/motion/counter.ts'
 import { createRepCounter } from '../../../firmware-bridge/motion/rep-counter.ts'
 import type { Sample } from '../../../firmware-bridge/sample.ts'
 import { settle, silentLogger } from '../firmata-driver.ts'
-import { createManualClock } from '../manual-clock.ts'
-import { createAtmega328p, type Atmega328p } from './atmega328p.ts'
 import { recordReadings, type Reading } from './cuff-rig.ts'
-
-/** Passes bytes on their way; what it drops or alters is the line's doing. */
-export type LineNoise = (bytes: Uint8Array) => Uint8Array
+import { createSteppedBoard } from './stepped-board.ts'
 
 export interface SteppedCuffOptions {
   program: Uint16Array
@@ -28,19 +22,13 @@ export interface SteppedCuffOptions {
   resetsOnOpening?: boolean
 }
 
-/** About what a USB adapter holds back. */
-const stepSeconds = 0.004
-
 /**
  * A leg, its cuff with real firmware on an emulated board, the line, and the bridge down to the counted reps, all on one
  * clock that runs as fast as the machine allows.
  */
 export const createSteppedCuff = (options: SteppedCuffOptions) => {
   const { program, sets, fullRomDegrees, seed = 1, resetsOnOpening = true } = options
-  const clock = createManualClock()
-  const random = createRandom(seed)
   const leg = createLeg({ seed, sets })
-  const worldSeconds = (): number => clock.monotonicMs() / 1000
   let legMark = 0
   let worldMark = 0
   let legMoves = false
@@ -50,70 +38,18 @@ export const createSteppedCuff = (options: SteppedCuffOptions) => {
     motionAt: (seconds, out) => leg.motionAt(legSecondsAt(seconds), out)
   })
   const readings: Reading[] = []
-
-  const pass: LineNoise = (bytes) => bytes
-  const noise = { toBridge: pass, toBoard: pass }
-  let board: Atmega328p | null = null
-  let poweredAt = 0
-  let isPlugged = true
-  let line: Duplex | null = null
-  let sent: number[] = []
-
-  const boot = (): void => {
-    poweredAt = worldSeconds()
-    sent = []
-    board = createAtmega328p({
-      program,
-      device: recordReadings(chip, readings),
-      address: mpu6050.address,
-      poweredAtSeconds: poweredAt,
-      transmit: (byte) => sent.push(byte)
-    })
-  }
-
-  const openLine = (): Duplex => {
-    const stream: Duplex = new Duplex({
-      read: () => undefined,
-      write(bytes: Buffer, _encoding, done) {
-        if (line === stream) board?.receive(noise.toBoard(Uint8Array.from(bytes)))
-        done()
-      },
-      destroy(error, done) {
-        if (line === stream) line = null
-        done(error)
-      }
-    })
-    return stream
-  }
+  const board = createSteppedBoard(
+    program,
+    { ...chip, device: recordReadings(chip, readings), address: mpu6050.address },
+    { resetsOnOpening }
+  )
+  const worldSeconds = (): number => board.clock.monotonicMs() / 1000
+  const random = createRandom(seed)
   const cuff = createLinkedCuff({
-    clock,
+    clock: board.clock,
     random: () => random.unit(),
     logger: silentLogger,
-    transport: {
-      source: 'serial',
-      answerTimeoutMs: 10_000,
-      nextPort() {
-        if (!isPlugged) return Promise.reject(new KickbackError('SERIAL_PORT_NOT_FOUND', 'The board is unplugged.'))
-        const stream = openLine()
-        return Promise.resolve({
-          address: null,
-          port: {
-            stream,
-            open() {
-              line = stream
-              if (resetsOnOpening) boot()
-              setImmediate(() => stream.emit('open'))
-            },
-            close: () =>
-              new Promise<void>((resolve) => {
-                if (stream.closed) resolve()
-                else stream.once('close', () => resolve()).destroy()
-              })
-          }
-        })
-      },
-      trouble: (error) => new KickbackError('SERIAL_CLOSED', error?.message ?? 'The board was unplugged.')
-    }
+    transport: board.transport
   })
 
   const reps = new Map<number, CountedRep>()
@@ -154,55 +90,31 @@ export const createSteppedCuff = (options: SteppedCuffOptions) => {
     ended: () => undefined
   })
 
-  const step = async (): Promise<void> => {
-    clock.advance(stepSeconds * 1000)
-    board?.runUntil(worldSeconds() - poweredAt)
-    if (sent.length > 0 && line !== null) line.push(noise.toBridge(Uint8Array.from(sent)))
-    sent = []
-    await settle()
-  }
-  const run = async (seconds: number): Promise<void> => {
-    const end = worldSeconds() + seconds
-    while (worldSeconds() < end) await step()
-  }
   const legMovesFromNow = (moves: boolean): void => {
     legMark = legSecondsAt(worldSeconds())
     worldMark = worldSeconds()
     legMoves = moves
   }
 
-  boot()
   return {
     chip,
     leg,
-    noise,
+    noise: board.noise,
     told,
     cuff,
     counter,
     worldSeconds,
-    run,
-    async until(isDone: () => boolean, withinSeconds = 30): Promise<void> {
-      const end = worldSeconds() + withinSeconds
-      while (!isDone()) {
-        if (worldSeconds() > end) throw new Error(`Not within ${withinSeconds} s: ${isDone.toString()}`)
-        await step()
-      }
-    },
+    /** How often the chip's data were read whole. */
+    dataReadings: () => readings.length,
+    run: (seconds: number) => board.run(seconds),
+    until: (isDone: () => boolean, withinSeconds = 30) => board.runUntil(isDone, withinSeconds),
     legSeconds: () => legSecondsAt(worldSeconds()),
     startLeg: () => legMovesFromNow(true),
     holdLeg: () => legMovesFromNow(false),
     /** The reset button: the program starts anew, the chip stays as it was. */
-    reset: boot,
-    unplug() {
-      isPlugged = false
-      board = null
-      chip.brownOut()
-      line?.destroy()
-    },
-    plugIn() {
-      isPlugged = true
-      boot()
-    },
+    reset: () => board.reset(),
+    unplug: () => board.unplug(),
+    plugIn: () => board.plugIn(),
     reps: () => [...reps.values()].filter(({ state }) => state === 'confirmed'),
     async stop() {
       const stopped = cuff.stop()
