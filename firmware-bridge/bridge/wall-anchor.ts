@@ -13,13 +13,32 @@ export interface WallAnchor {
   epochMs(sampleSeconds: number): number
 }
 
+/** A board's own clock may be off by half a percent, so the two are brought together again this often. */
+const windowSeconds = 30
+
 export function createWallAnchor(clock: Clock): WallAnchor {
   let offsetMs: number | null = null
+  let windowEnds = 0
+  /** By how much the promptest sample of the window came later than the offset says: bursts come later still. */
+  let promptestMs = Infinity
+
+  function openWindow(sampleSeconds: number): void {
+    windowEnds = sampleSeconds + windowSeconds
+    promptestMs = Infinity
+  }
 
   return {
     observe(sampleSeconds) {
       const present = clock.now() - sampleSeconds * 1000
-      if (offsetMs === null || Math.abs(present - offsetMs) > mostDriftMs) offsetMs = present
+      if (offsetMs === null || Math.abs(present - offsetMs) > mostDriftMs) {
+        offsetMs = present
+        openWindow(sampleSeconds)
+        return
+      }
+      promptestMs = Math.min(promptestMs, present - offsetMs)
+      if (sampleSeconds < windowEnds) return
+      offsetMs += promptestMs
+      openWindow(sampleSeconds)
     },
     restart() {
       offsetMs = null

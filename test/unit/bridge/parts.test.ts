@@ -52,6 +52,20 @@ describe('wall anchor', () => {
     expect(anchor.epochMs(1.01)).toBe(1_700_000_000_000)
   })
 
+  it('keeps to wall time for hours on a board whose clock is off by half a percent, through bursts', () => {
+    const clock = createManualClock(0)
+    const anchor = createWallAnchor(clock)
+    let worstMs = 0
+    for (let wallMs = 0; wallMs < 2 * 3_600_000; wallMs += 50) {
+      clock.advance(50)
+      const isHeldBack = (wallMs / 50) % 4 !== 0
+      const takenAtMs = isHeldBack ? clock.now() - 80 : clock.now()
+      anchor.observe((takenAtMs * 1.005) / 1000)
+      worstMs = Math.max(worstMs, Math.abs(anchor.epochMs((clock.now() * 1.005) / 1000) - clock.now()))
+    }
+    expect(worstMs).toBeLessThan(250)
+  })
+
   it('gives the present before the first sample, and never a negative time', () => {
     const clock = createManualClock(5_000)
     const anchor = createWallAnchor(clock)
