@@ -63,6 +63,7 @@ export interface FlashOptions {
 
 export interface DoctorOptions {
   cuff: string
+  sensor: string
   cuffId: string
   mqtt?: string
   server?: string

@@ -71,6 +71,7 @@ export function createProgram(): Command {
 
   command('doctor', 'looks at everything from Node to a lift of the leg, and says what to fix first', [
     'cuff',
+    'sensor',
     'cuffId',
     'measure',
     'noLift',

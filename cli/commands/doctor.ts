@@ -1,7 +1,12 @@
 import type { Diagnosis } from '#contracts/diagnosis.ts'
 import { KickbackError } from '#contracts/errors.ts'
 import { systemClock } from '../../firmware-bridge/clock.ts'
-import { openCuff, parseCuffAddress, type CuffAddress } from '../../firmware-bridge/cuff/open-cuff.ts'
+import {
+  openCuff,
+  parseCuffAddress,
+  parseSensorChoice,
+  type CuffAddress
+} from '../../firmware-bridge/cuff/open-cuff.ts'
 import manifest from '../../package.json' with { type: 'json' }
 import { createLogger } from '../logger.ts'
 import type { DoctorOptions } from '../option-values.ts'
@@ -31,6 +36,7 @@ function addressOf(text: string): CuffAddress {
 /** `kickback doctor`: from Node to a lift of the leg, ending in one line: ready, or the first thing to fix. */
 export async function doctor(options: DoctorOptions): Promise<void> {
   const address = addressOf(options.cuff)
+  const sensor = parseSensorChoice(options.sensor)
   const screen = options.json === true ? documentScreen() : openDoctorScreen(systemClock)
   const logger = createLogger(options.logLevel, (lines) => screen.log(lines))
   const breaking = new AbortController()
@@ -40,7 +46,7 @@ export async function doctor(options: DoctorOptions): Promise<void> {
       checkNode: () => checkNode(process.versions.node, manifest.engines.node, `${process.platform} ${process.arch}`),
       checkDataFolder: () => checkDataFolder(options.data),
       checkPort: () => checkPort(address),
-      openCuff: () => openCuff(address, { clock: systemClock, random: Math.random, logger }),
+      openCuff: () => openCuff(address, { clock: systemClock, random: Math.random, logger, sensor }),
       checkBroker: () =>
         checkBroker({
           url: options.mqtt ?? usualMqttUrl,

@@ -17,6 +17,9 @@ export const restSettings = {
   /** The data sheet: zero-g 80 mg on the worst axis, scale 3 %. Beyond the second one it is no error of that kind. */
   gravityOffG: 0.11,
   gravityFaultG: 0.25,
+  /** The data sheets of the sensors without a gyro allow as much as 250 mg (ADXL345, z) to 300 mg (ADXL335) and 10 %. */
+  coarseGravityOffG: 0.35,
+  coarseGravityFaultG: 0.5,
   /** Gravity this near to a half, double or four times tells of another range than the one that was set. */
   rangeShare: 0.12,
   /** The data sheet: zero-rate 20 deg/s. Beyond the second one counting does not take it for an offset. */
@@ -54,7 +57,7 @@ const isConstant = (samples: readonly Sample[], read: (sample: Sample) => number
   return first !== undefined && samples.every((sample) => read(sample) === read(first))
 }
 
-/** Each axis of a sensor at work is stirred by its own noise. */
+/** Each axis of a sensor at work is stirred by its own noise, where its steps are fine enough to show it. */
 export function judgeAxes({ samples, hasGyro }: Rest): Finding {
   const stuck = axisNames.flatMap((name, axis) => [
     ...(isConstant(samples, (sample) => accelOf(sample)[axis] ?? 0) ? [`acceleration ${name}`] : []),
@@ -62,6 +65,8 @@ export function judgeAxes({ samples, hasGyro }: Rest): Finding {
   ])
   const figures = { stuck: stuck.length === 0 ? null : stuck.join(', ') }
   if (stuck.length === 0) return ok('axes', 'Every axis is alive.', figures)
+  if (!hasGyro)
+    return ok('axes', 'Its steps are coarser than its noise: only the lift shows whether it is alive.', figures)
   return fault(
     'axes',
     `The sensor is stuck: ${stuck.join(' and ')} ${stuck.length === 1 ? 'reads' : 'read'} the same value each time.`,
@@ -89,9 +94,11 @@ function otherRangeOf(gravity: number, rangeG: number | null): number | null {
   return factor === undefined ? null : rangeG / factor
 }
 
-export function judgeGravity({ up }: Rest, { accelRangeG }: Pick<CuffAbout, 'accelRangeG'>): Finding {
+export function judgeGravity({ up, hasGyro }: Rest, { accelRangeG }: Pick<CuffAbout, 'accelRangeG'>): Finding {
   const gravity = lengthOf(up)
-  const figures = { gravityG: rounded(gravity, 3), limitG: restSettings.gravityOffG, rangeG: accelRangeG }
+  const limitG = hasGyro ? restSettings.gravityOffG : restSettings.coarseGravityOffG
+  const faultG = hasGyro ? restSettings.gravityFaultG : restSettings.coarseGravityFaultG
+  const figures = { gravityG: rounded(gravity, 3), limitG, rangeG: accelRangeG }
   const seen = `Gravity reads ${gravity.toFixed(2)} g`
   const other = otherRangeOf(gravity, accelRangeG)
   if (other !== null) {
@@ -99,9 +106,9 @@ export function judgeGravity({ up }: Rest, { accelRangeG }: Pick<CuffAbout, 'acc
     return faultOf('gravity', new KickbackError('SENSOR_SETTINGS', what), figures)
   }
   const off = Math.abs(gravity - 1)
-  if (off <= restSettings.gravityOffG) return ok('gravity', `${seen}.`, figures)
+  if (off <= limitG) return ok('gravity', `${seen}.`, figures)
   const advice = 'Keep it quite still and look again; if it stays, take another sensor module.'
-  return (off <= restSettings.gravityFaultG ? warning : fault)(
+  return (off <= faultG ? warning : fault)(
     'gravity',
     `${seen}, more than the data sheet allows a sensor at rest to be off.`,
     advice,
@@ -122,7 +129,10 @@ export function judgeNoise({ samples, hasGyro }: Rest): Finding {
   }
   const gyro = hasGyro ? ` and ${gyroDps.toFixed(2)} deg/s` : ''
   const seen = `${(1000 * accelG).toFixed(1)} mg${gyro} of noise`
-  const sheet = `the data sheet has ${(1000 * accelNoiseG).toFixed(1)} mg and ${gyroNoiseDps.toFixed(2)} deg/s`
+  const sheetG = `${(1000 * accelNoiseG).toFixed(1)} mg`
+  const sheet = hasGyro
+    ? `the data sheet has ${sheetG} and ${gyroNoiseDps.toFixed(2)} deg/s`
+    : `the finer sensors with a gyro have ${sheetG}`
   if (factor <= noisyFactor) return ok('noise', `${seen}; ${sheet}.`, figures)
   return (factor <= brokenFactor ? warning : fault)(
     'noise',

@@ -42,6 +42,26 @@ describe('a cuff at rest', () => {
   })
 })
 
+describe('a sensor without a gyro, whose data sheet is coarser', () => {
+  const coarse = { hasGyro: false, gyroX: 0, gyroY: 0, gyroZ: 0 }
+
+  it('may read the same value at rest: its steps hide its noise', () => {
+    const rest = restOf(changed(() => ({ ...coarse, accelX: 0, accelY: 0.016, accelZ: 0.992 })))
+    expect(judgeRest(rest, about).map(({ state }) => state)).toEqual(['ok', 'ok', 'ok', 'ok', 'skipped'])
+  })
+
+  it.each([
+    [1.34, 'ok'],
+    [0.66, 'ok'],
+    [1.36, 'warning'],
+    [1.49, 'warning'],
+    [1.51, 'fault']
+  ])('may be off by a third: %d g is %s', (g, state) => {
+    const rest = restOf(changed(() => ({ ...coarse, accelX: 0, accelY: 0, accelZ: g })))
+    expect(judgeGravity(rest, about).state).toBe(state)
+  })
+})
+
 describe('its axes', () => {
   it('are stuck where each reading has the same value, and named', () => {
     const { state, message } = judgeAxes(restOf(changed(() => ({ accelY: 0.25, gyroZ: 1 }))))
