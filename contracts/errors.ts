@@ -85,7 +85,7 @@ export const errorCodes = {
   SENSOR_NOT_FOUND: { retryable: true, advice: "Check the sensor's four wires: VCC, GND, SDA to A4, SCL to A5." },
   SENSOR_OTHER_CHIP: {
     retryable: true,
-    advice: 'Use one of the sensors that Kickback knows: docs/hardware.md lists them.'
+    advice: 'Use one of those that docs/hardware.md lists.'
   },
   SENSOR_NEEDS_FIRMWARE: {
     retryable: true,

@@ -52,7 +52,7 @@ describe('the doctor names what is wrong with a board, its sensor or its wires',
     const { verdict } = await examined({
       chip: withReadings((register, value) => (register === registers.whoAmI ? 0x55 : value))
     })
-    expect(verdict).toContain('The chip at 0x68 calls itself 0x55, which is no MPU6050.')
+    expect(verdict).toContain('The chip at 0x68 calls itself 0x55, which is no sensor that Kickback knows.')
   })
 
   it('a sensor that does not keep its settings', async () => {
