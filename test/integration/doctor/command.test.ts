@@ -73,7 +73,9 @@ describe('kickback doctor', () => {
     const program = doctor('--cuff', `tcp://127.0.0.1:${board.port}`)
     expect(await program.ended).toBe(1)
     await board.stop()
-    expect(program.answer()).toContain('First thing to fix: No sensor answers at 0x68 or 0x69. Check the four wires')
+    expect(program.answer()).toContain(
+      "First thing to fix: No sensor answers at any address. Check the sensor's four wires"
+    )
   })
 
   it('takes no recording for a cuff', async () => {

@@ -56,7 +56,7 @@ describe('the doctor on a board that runs real firmware', () => {
     const plugged = await plugIn(readStandardFirmata())
     plugged.board.chip('detach')
     const diagnosis = await examined(plugged)
-    expect(diagnosis.verdict).toContain('Check the four wires to the MPU6050: VCC, GND, SDA to A4, SCL to A5.')
+    expect(diagnosis.verdict).toContain("Check the sensor's four wires: VCC, GND, SDA to A4, SCL to A5.")
     expect(findingOf(diagnosis, 'sensor').code).toBe('SENSOR_NOT_FOUND')
     expect(findingOf(diagnosis, 'board').state).toBe('ok')
   })
@@ -66,7 +66,7 @@ describe('the doctor on a board that runs real firmware', () => {
     const diagnosis = await examined(plugged, (what) => {
       if (what.startsWith('Measuring')) plugged.board.chip('detach')
     })
-    expect(diagnosis.verdict).toContain('The sensor stopped answering. Check the four wires')
+    expect(diagnosis.verdict).toContain("The sensor stopped answering. Check the sensor's four wires")
     expect(findingOf(diagnosis, 'lift').state).toBe('skipped')
   })
 

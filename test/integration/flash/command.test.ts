@@ -41,7 +41,9 @@ describe.skipIf(cannot)('kickback flash, over a serial port to an emulated board
 
     const firmware = await readFirmware(hexFolder, 57_600)
     const revision = firmware.source.toString(16).padStart(8, '0')
-    expect(program.answer()).toContain(`Firmware: kickback-cuff-57600.hex, 12344 bytes, source ${revision}\n`)
+    expect(program.answer()).toContain(
+      `Firmware: kickback-cuff-57600.hex, ${firmware.program.length} bytes, source ${revision}\n`
+    )
     expect(program.answer()).toContain('Found: ATmega328P with the new bootloader\nWriting 25 %\nWriting 50 %\n')
     expect(program.answer()).toMatch(/\nVerifying 100 %\nWritten and verified\.\nAsking the board who it is\n/)
     expect(program.answer()).toContain(`The board runs Kickback's firmware 1.0, source ${revision}, at 57600 baud.\n`)
