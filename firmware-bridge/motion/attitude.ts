@@ -183,7 +183,8 @@ class MahonyAttitude implements Attitude {
     bias.y += (up.z * pull.x - up.x * pull.z) * toBias
     bias.z += (up.x * pull.y - up.y * pull.x) * toBias
     // A plain mean at first, so that the tremor of the very first reading counts no more than that of the others.
-    const gain = Math.min(1, say * (settings.laterGain + 1 / (Math.min(now.age, now.heard) + 2 * now.dt)))
+    const known = now.heard < now.age ? now.heard : now.age
+    const gain = Math.min(1, say * (settings.laterGain + 1 / (known + 2 * now.dt)))
     const x = up.x + (pull.x - up.x) * gain
     const y = up.y + (pull.y - up.y) * gain
     const z = up.z + (pull.z - up.z) * gain
