@@ -109,7 +109,8 @@ export function openBoard(
     transport.write(versionQuestion)
     transport.write(firmwareQuestion)
     if (!hasAnswered) return
-    // The library asks for these once, and waits for ever where the answer was garbled.
+    // The library asks for these once, and waits for ever where the answer was garbled; and it keeps the first pins it hears of.
+    io.pins.splice(0)
     io.analogPins.splice(0)
     transport.write(capabilityQuestion)
     transport.write(analogQuestion)
@@ -121,10 +122,12 @@ export function openBoard(
   })
   /** An answer to a question of ours may still be under way; and noise shall not start everything anew all the time. */
   const awaitRestart = () => {
+    const known = { ...io.version }
     const listen = () =>
       io.once('reportversion', () => {
         awaitRestart()
-        events.restarted(io)
+        if (io.version.major === known.major && io.version.minor === known.minor) events.restarted(io)
+        else Object.assign(io.version, known)
       })
     cancelTimers.push(clock.after(unheededMs, listen))
   }

@@ -17,7 +17,7 @@ declare module 'firmata-io' {
     readonly isReady: boolean
     readonly name: string
     /** `value` is what was last reported of an input. */
-    readonly pins: readonly { readonly supportedModes: readonly number[]; value: number }[]
+    readonly pins: { readonly supportedModes: readonly number[]; value: number }[]
     /** Of the protocol. */
     readonly version: { major?: number; minor?: number }
     readonly firmware: { name?: string; version?: { major: number; minor: number } }

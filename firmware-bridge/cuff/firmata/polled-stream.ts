@@ -64,6 +64,8 @@ export function startPolledStream(options: PolledStreamOptions, listener: Stream
 
   function readReply(values: number[], arrivalSeconds: number): void {
     const time = clocks.counted.tick(arrivalSeconds)
+    // A board that was asked for another number of bytes replies for ever, and never what was wanted.
+    if (values.length === sensor.data.bytes || values.length === 0) repliedAtMs = arrivalSeconds * 1000
     const fault = filter.read(values, sample)
     if (fault === null) {
       if (badInARow >= badReplies) outageEndedAt = arrivalSeconds
@@ -138,7 +140,6 @@ export function startPolledStream(options: PolledStreamOptions, listener: Stream
     periodSeconds: () => clocks.counted.periodSeconds(),
     chunkRead() {
       const arrivalSeconds = clock.monotonicMs() / 1000
-      if (queue.length > 0) repliedAtMs = clock.monotonicMs()
       for (const reply of queue) {
         if (signal.aborted) break
         if (reply === shortNotice) filter.announceShort()

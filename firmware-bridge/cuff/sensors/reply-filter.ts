@@ -13,11 +13,28 @@ export interface ReplyFilterSettings {
    */
   leapG: number
   leapDps: number
+  /**
+   * The same for each period since the last believed reply, on a line that is seen to garble more than `noisyShare` of
+   * the replies: there a leap is a flipped bit sooner than a blow.
+   */
+  noisyLeapG: number
+  noisyLeapDps: number
+  noisyShare: number
   /** A blow leaps too, so after this many doubted replies the next is believed. */
   leapsDoubted: number
 }
 
-export const ordinaryReplies: ReplyFilterSettings = { repeatsBelieved: 3, leapG: 1.75, leapDps: 220, leapsDoubted: 2 }
+export const ordinaryReplies: ReplyFilterSettings = {
+  repeatsBelieved: 3,
+  leapG: 1.75,
+  leapDps: 220,
+  noisyLeapG: 0.3,
+  noisyLeapDps: 40,
+  noisyShare: 0.01,
+  leapsDoubted: 2
+}
+/** The garbled share is that of about so many replies. */
+const shareReplies = 400
 
 export interface ReplyFilter {
   /** Fills `out` and returns null, or says why the reply is no sample. `out` may be written to even then. */
@@ -44,6 +61,13 @@ export function createReplyFilter(
   let repeats = 0
   let doubts = 0
   let shortAnnounced = false
+  let garbledShare = 0
+  /** Periods since the last believed reply. */
+  let periods = 0
+
+  function countGarbled(isGarbled: boolean): void {
+    garbledShare += ((isGarbled ? 1 : 0) - garbledShare) / shareReplies
+  }
 
   function countRepeats(values: ArrayLike<number>): void {
     if (sensor.isNew === undefined) countEqual(values)
@@ -62,7 +86,9 @@ export function createReplyFilter(
   }
 
   function leaps(from: Sample, to: Sample): boolean {
-    const { leapG, leapDps } = settings
+    const isNoisy = garbledShare > settings.noisyShare
+    const leapG = isNoisy ? Math.min(settings.leapG, settings.noisyLeapG * periods) : settings.leapG
+    const leapDps = isNoisy ? Math.min(settings.leapDps, settings.noisyLeapDps * periods) : settings.leapDps
     return (
       Math.abs(to.accelX - from.accelX) > leapG ||
       Math.abs(to.accelY - from.accelY) > leapG ||
@@ -84,17 +110,21 @@ export function createReplyFilter(
     read(values, out) {
       const announced = shortAnnounced
       shortAnnounced = false
+      periods++
       countRepeats(values)
       if (announced) return 'announced-short'
       const fault = sensor.decode(values, out)
+      countGarbled(fault === 'not-bytes' || (fault === 'length' && values.length > 0))
       if (fault !== null) return fault
       if (repeats >= settings.repeatsBelieved) return 'repeated'
       if (isDoubtful(out)) {
         doubts++
+        countGarbled(true)
         Object.assign(doubted, out)
         return 'leap'
       }
       doubts = 0
+      periods = 0
       hasBelieved = true
       Object.assign(believed, out)
       return null
