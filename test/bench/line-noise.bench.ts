@@ -12,7 +12,7 @@ import { lossyLine, type Harm } from '../support/line-noise.ts'
 const oneByteIn = 100
 const fullRomDegrees = 40
 const repsInSet = 12
-const seeds = [1, 2]
+const seeds = [1, 2, 3, 4]
 
 const firmwares = [
   { name: "the cuff's own", program: readKickbackCuff() },

@@ -28,11 +28,15 @@ export const ordinaryReplies: ReplyFilterSettings = {
   repeatsBelieved: 3,
   leapG: 1.75,
   leapDps: 220,
-  noisyLeapG: 0.3,
-  noisyLeapDps: 40,
+  noisyLeapG: 0.2,
+  noisyLeapDps: 25,
   noisyShare: 0.01,
   leapsDoubted: 2
 }
+const channels = ['accelX', 'accelY', 'accelZ', 'gyroX', 'gyroY', 'gyroZ'] as const
+type Channel = (typeof channels)[number]
+const isAccel = (channel: Channel): boolean => channel.startsWith('accel')
+
 /** The garbled share is that of about so many replies. */
 const shareReplies = 400
 
@@ -56,6 +60,8 @@ export function createReplyFilter(
   const previousBytes = new Int32Array(sensor.data.bytes)
   const believed = createSample()
   const doubted = createSample()
+  /** The change of each channel from one period to the next. */
+  const slope = createSample()
   let hasBytes = false
   let hasBelieved = false
   let repeats = 0
@@ -85,25 +91,36 @@ export function createReplyFilter(
     repeats = equal ? repeats + 1 : 0
   }
 
-  function leaps(from: Sample, to: Sample): boolean {
+  /** How far a channel may be from where it is looked for, g or deg/s. */
+  function limitOf(channel: Channel): number {
     const isNoisy = garbledShare > settings.noisyShare
-    const leapG = isNoisy ? Math.min(settings.leapG, settings.noisyLeapG * periods) : settings.leapG
-    const leapDps = isNoisy ? Math.min(settings.leapDps, settings.noisyLeapDps * periods) : settings.leapDps
-    return (
-      Math.abs(to.accelX - from.accelX) > leapG ||
-      Math.abs(to.accelY - from.accelY) > leapG ||
-      Math.abs(to.accelZ - from.accelZ) > leapG ||
-      Math.abs(to.gyroX - from.gyroX) > leapDps ||
-      Math.abs(to.gyroY - from.gyroY) > leapDps ||
-      Math.abs(to.gyroZ - from.gyroZ) > leapDps
-    )
+    if (isAccel(channel)) return isNoisy ? Math.min(settings.leapG, settings.noisyLeapG * periods) : settings.leapG
+    return isNoisy ? Math.min(settings.leapDps, settings.noisyLeapDps * periods) : settings.leapDps
+  }
+
+  /** Neither where the last believed reply left it, nor where it was heading. */
+  function leaps(channel: Channel, value: number): boolean {
+    const limit = limitOf(channel)
+    const moved = value - believed[channel]
+    return Math.abs(moved) > limit && Math.abs(moved - slope[channel] * periods) > limit
   }
 
   function isDoubtful(sample: Sample): boolean {
-    if (!hasBelieved || !leaps(believed, sample)) return false
+    if (!hasBelieved || !channels.some((channel) => leaps(channel, sample[channel]))) return false
     // Two that agree with each other are a movement, not a flipped bit.
-    if (doubts > 0 && !leaps(doubted, sample)) return false
+    const agrees = (channel: Channel) => Math.abs(sample[channel] - doubted[channel]) <= limitOf(channel)
+    if (doubts > 0 && channels.every(agrees)) return false
     return doubts < settings.leapsDoubted
+  }
+
+  function believe(sample: Sample): void {
+    for (const channel of channels) {
+      slope[channel] = hasBelieved ? (sample[channel] - believed[channel]) / periods : 0
+    }
+    doubts = 0
+    periods = 0
+    hasBelieved = true
+    Object.assign(believed, sample)
   }
 
   return {
@@ -123,10 +140,7 @@ export function createReplyFilter(
         Object.assign(doubted, out)
         return 'leap'
       }
-      doubts = 0
-      periods = 0
-      hasBelieved = true
-      Object.assign(believed, out)
+      believe(out)
       return null
     },
     announceShort() {
@@ -136,6 +150,8 @@ export function createReplyFilter(
     reset() {
       hasBytes = false
       hasBelieved = false
+      garbledShare = 0
+      periods = 0
       repeats = 0
       doubts = 0
       shortAnnounced = false

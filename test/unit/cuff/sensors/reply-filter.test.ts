@@ -89,4 +89,29 @@ describe('the filter of replies', () => {
     expect(take(reading())).toBe('announced-short')
     expect(take(reading())).toBeNull()
   })
+
+  it('takes a lesser leap for a flipped bit on a line that garbles, and only there', () => {
+    const turned = 60
+    const { take } = create()
+    take(reading())
+    expect(take(reading(1, turned))).toBeNull()
+    for (let i = 0; i < 60; i++) {
+      take(reading())
+      if (i % 6 === 0) expect(take(reading().slice(1))).toBe('length')
+    }
+    expect(take(reading(1, turned))).toBe('leap')
+    expect(take(reading())).toBeNull()
+  })
+
+  it('follows a thrown leg on a line that garbles', () => {
+    const { take } = create()
+    let refused = 0
+    for (let i = 0; i < 400; i++) {
+      const seconds = i / 100
+      const dps = 280 * Math.sin(2 * Math.PI * 1.4 * seconds)
+      if (i % 8 === 7) take(reading(1, dps).slice(1))
+      else if (take(reading(1 + 0.5 * Math.sin(9 * seconds), dps)) !== null) refused++
+    }
+    expect(refused).toBeLessThan(12)
+  })
 })
