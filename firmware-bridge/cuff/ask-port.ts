@@ -3,7 +3,8 @@ import type { Clock } from '../clock.ts'
 import { decodeIdentity, type CuffIdentity } from './kickback-cuff/decode.ts'
 import { cuffProtocol, identityQuestion } from './kickback-cuff/protocol.ts'
 import type { ListedPort } from './list-ports.ts'
-import { createFrameReader, firmata, fromPairs, sysex } from './simulated/firmata-frames.ts'
+import { firmwareName } from './firmata/firmware-name.ts'
+import { createFrameReader, firmata, fromPairs, sysex } from './firmata/firmata-frames.ts'
 import type { Port } from './transport/port.ts'
 import { createSerialTransport } from './transport/serial.ts'
 
@@ -21,16 +22,9 @@ export type PortAnswer =
 
 /** A Firmata board answers in milliseconds; one without the cuff's firmware never tells who it is. */
 const tellWithinMs = 1000
-const longestName = 200
 
-const nameOf = ([major = 0, minor = 0, ...pairs]: number[]): string => {
-  const name = String.fromCharCode(...fromPairs(pairs).map((value) => value & 0xff))
-  // It comes from outside and goes to a screen.
-  return `${name} ${major}.${minor}`
-    .replace(/[\u0000-\u001f\u007f-\u009f]/g, '')
-    .trim()
-    .slice(0, longestName)
-}
+const nameOf = ([major = 0, minor = 0, ...pairs]: number[]): string =>
+  firmwareName(String.fromCharCode(...fromPairs(pairs).map((value) => value & 0xff)), { major, minor })
 
 /** Opens a port, finds out with all care what is there, and closes it. Never fails: why nothing was found is the answer. */
 export async function askPort(listed: ListedPort, { clock }: { clock: Clock }): Promise<PortAnswer> {

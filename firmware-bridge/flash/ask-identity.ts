@@ -1,17 +1,14 @@
 import type { Clock } from '../clock.ts'
+import { createFrameReader, sysex } from '../cuff/firmata/firmata-frames.ts'
 import { decodeIdentity, type CuffIdentity } from '../cuff/kickback-cuff/decode.ts'
 import { cuffProtocol, identityQuestion } from '../cuff/kickback-cuff/protocol.ts'
 import type { Port } from '../cuff/transport/port.ts'
 
-const startOfMessage = 0xf0
-const endOfMessage = 0xf7
 const askEveryMs = 500
 /** Opening the port starts the board anew, and its bootloader waits up to two seconds before the program runs. */
 const patienceMs = 8000
-/** The answer is shorter; without a bound a lost end mark would collect bytes for ever. */
-const longestMessage = 64
-
-const question = Uint8Array.of(startOfMessage, ...identityQuestion(), endOfMessage)
+const [family = 0, ...body] = identityQuestion()
+const question = sysex(family, body)
 
 /**
  * Opens the port and asks who is there, until the cuff's firmware answers; null where it does not. Gives the port back.
@@ -22,18 +19,14 @@ export async function askIdentity(port: Port, clock: Clock): Promise<CuffIdentit
   const cancels: (() => void)[] = []
   try {
     return await new Promise((resolve, reject) => {
-      let message: number[] | null = null
-      const take = (byte: number): void => {
-        if (byte === startOfMessage) message = []
-        else if (message === null) return
-        else if (byte === endOfMessage) {
-          const identity = message[0] === cuffProtocol.sysexId ? decodeIdentity(message.slice(1)) : null
-          message = null
+      const read = createFrameReader({
+        single: () => undefined,
+        sysex(command, message) {
+          const identity = command === cuffProtocol.sysexId ? decodeIdentity(message) : null
           if (identity !== null) resolve(identity)
-        } else if (message.length < longestMessage) message.push(byte)
-        else message = null
-      }
-      stream.on('data', (bytes: Buffer) => bytes.forEach(take))
+        }
+      })
+      stream.on('data', read)
       stream.on('error', reject)
       stream.on('close', (error: unknown) =>
         reject(error instanceof Error ? error : Object.assign(new Error('the line was closed'), { disconnected: true }))

@@ -15,6 +15,7 @@ import { askIdentity, openCuffFamily } from './cuff-family.ts'
 import { startDeviceStream } from './device-stream.ts'
 import { findOnBus, type BusMemory } from './find-on-bus.ts'
 import { openBoard } from './firmata-board.ts'
+import { firmwareName } from './firmware-name.ts'
 import { I2cBus } from './i2c-bus.ts'
 import { ownFirmware } from './own-firmware.ts'
 import { startPolledStream } from './polled-stream.ts'
@@ -52,15 +53,8 @@ interface Started {
   reach: SensorReach
 }
 
-const firmwareOf = (io: Firmata): string | null => {
-  const { name, version } = io.firmware
-  if (version === undefined) return null
-  // The name comes from outside and goes to a screen.
-  return `${name ?? ''} ${version.major}.${version.minor}`
-    .replace(/[\u0000-\u001f\u007f]/g, '')
-    .trim()
-    .slice(0, 200)
-}
+const firmwareOf = ({ firmware: { name = '', version } }: Firmata): string | null =>
+  version === undefined ? null : firmwareName(name, version)
 
 /**
  * One connection to one board, from opening the port to its end. Brings up the sensor and reads it for ever, and once

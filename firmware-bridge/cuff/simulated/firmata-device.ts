@@ -1,6 +1,6 @@
 import { Duplex } from 'node:stream'
 import type { Cancel, Clock } from '../../clock.ts'
-import { createFrameReader, firmata, fromPairs, sysex, toPairs } from './firmata-frames.ts'
+import { createFrameReader, firmata, fromPairs, sysex, toPairs } from '../firmata/firmata-frames.ts'
 import type { I2cDevice } from './i2c-device.ts'
 
 export interface FirmataDeviceOptions {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { mpu6050 } from '../../../firmware-bridge/cuff/mpu6050/registers.ts'
 import { createRandom } from '../../../firmware-bridge/cuff/simulated/random.ts'
-import { firmata } from '../../../firmware-bridge/cuff/simulated/firmata-frames.ts'
+import { firmata } from '../../../firmware-bridge/cuff/firmata/firmata-frames.ts'
 import { examineInTurns, findingOf } from '../../support/examined.ts'
 import { createManualClock } from '../../support/manual-clock.ts'
 import {

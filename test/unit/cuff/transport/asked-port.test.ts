@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isKickbackError } from '#contracts/errors.ts'
-import { sysex, toPairs } from '../../../../firmware-bridge/cuff/simulated/firmata-frames.ts'
+import { sysex, toPairs } from '../../../../firmware-bridge/cuff/firmata/firmata-frames.ts'
 import { createAskedPort } from '../../../../firmware-bridge/cuff/transport/asked-port.ts'
 import { askingStages, type Manner } from '../../../../firmware-bridge/cuff/transport/asking-stages.ts'
 import { settle, turn, turnUntil } from '../../../support/firmata-driver.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hearFirmata } from '../../../../firmware-bridge/cuff/transport/hear-firmata.ts'
-import { sysex, toPairs } from '../../../../firmware-bridge/cuff/simulated/firmata-frames.ts'
+import { sysex, toPairs } from '../../../../firmware-bridge/cuff/firmata/firmata-frames.ts'
 import { receivedAt } from '../../../support/uart-line.ts'
 
 const version = [0xf9, 2, 5]
