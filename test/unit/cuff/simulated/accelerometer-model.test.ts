@@ -3,8 +3,8 @@ import { adxl345Sensor } from '../../../../firmware-bridge/cuff/sensors/adxl345.
 import type { I2cSensor } from '../../../../firmware-bridge/cuff/sensors/i2c-sensor.ts'
 import { lis3dh, lis3dhSensor } from '../../../../firmware-bridge/cuff/sensors/lis3dh.ts'
 import { mma8452, mma8452Sensor } from '../../../../firmware-bridge/cuff/sensors/mma8452.ts'
-import { createAccelerometerModel } from '../../../../firmware-bridge/cuff/simulated/accelerometer-model.ts'
-import { accelerometerParts } from '../../../../firmware-bridge/cuff/simulated/accelerometer-parts.ts'
+import { createAccelerometerModel } from '../../../support/sensors/accelerometer-model.ts'
+import { accelerometerParts } from '../../../support/sensors/accelerometer-parts.ts'
 import { createSample } from '../../../../firmware-bridge/sample.ts'
 
 const sensors = { adxl345: adxl345Sensor, lis3dh: lis3dhSensor, mma8452: mma8452Sensor } as const

@@ -1,5 +1,5 @@
-import { createLegMotion, type LegMotion } from './leg/kinematics.ts'
-import { createRandom } from './random.ts'
+import { createLegMotion, type LegMotion } from '../../../firmware-bridge/cuff/simulated/leg/kinematics.ts'
+import { createRandom } from '../../../firmware-bridge/cuff/simulated/random.ts'
 
 export interface Adxl335ModelOptions {
   seed: number

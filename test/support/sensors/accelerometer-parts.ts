@@ -1,6 +1,6 @@
-import { adxl345 } from '../sensors/adxl345.ts'
-import { lis3dh } from '../sensors/lis3dh.ts'
-import { mma8452 } from '../sensors/mma8452.ts'
+import { adxl345 } from '../../../firmware-bridge/cuff/sensors/adxl345.ts'
+import { lis3dh } from '../../../firmware-bridge/cuff/sensors/lis3dh.ts'
+import { mma8452 } from '../../../firmware-bridge/cuff/sensors/mma8452.ts'
 import type { AccelerometerPart, RegisterAt } from './accelerometer-model.ts'
 
 const plainNext = (registerCount: number) => (pointer: number) => (pointer + 1) % registerCount

@@ -1,6 +1,6 @@
-import type { I2cDevice } from './i2c-device.ts'
-import { createLegMotion, type LegMotion } from './leg/kinematics.ts'
-import { createRandom } from './random.ts'
+import type { I2cDevice } from '../../../firmware-bridge/cuff/simulated/i2c-device.ts'
+import { createLegMotion, type LegMotion } from '../../../firmware-bridge/cuff/simulated/leg/kinematics.ts'
+import { createRandom } from '../../../firmware-bridge/cuff/simulated/random.ts'
 
 /** How a part's registers stand, for its parts to look at. */
 export type RegisterAt = (register: number) => number
