@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util'
 import { planSet } from '../../firmware-bridge/cuff/simulated/leg/plan.ts'
 import { createRandom } from '../../firmware-bridge/cuff/simulated/random.ts'
 import { readKickbackCuff } from '../support/avr/kickback-cuff.ts'
@@ -6,13 +7,14 @@ import { createSteppedCuff } from '../support/avr/stepped-cuff.ts'
 import { lossyLine, type Harm } from '../support/line-noise.ts'
 
 /**
- * Sets of both firmwares on the emulated ATmega328P over a line that harms one byte in a hundred, both ways, all the way
+ * `line-noise [--sets N]`: sets of both firmwares on the emulated ATmega328P over a line that harms one byte in a hundred, both ways, all the way
  * to the counted reps: how many samples are accepted that the chip never gave, and whether the count holds.
  */
 const oneByteIn = 100
 const fullRomDegrees = 40
 const repsInSet = 12
-const seeds = [1, 2, 3, 4]
+const { values: asked } = parseArgs({ options: { sets: { type: 'string', default: '4' } } })
+const seeds = Array.from({ length: Number(asked.sets) }, (_, index) => index + 1)
 
 const firmwares = [
   { name: "the cuff's own", program: readKickbackCuff() },

@@ -4,38 +4,54 @@ import type { FrameFault, I2cSensor } from './i2c-sensor.ts'
 /** Faults that only show against the replies before: the same bytes again, or a leap that no leg makes. */
 export type ReplyFault = FrameFault | 'announced-short' | 'repeated' | 'leap'
 
+/** When a reply that leaps is doubted, and when it is believed after all. */
+export interface LeapRule {
+  /** The furthest that one reply may be from where the ones before led, g and deg/s. */
+  g: number
+  dps: number
+  /** A movement leaps too, so this many leaping replies in a row that agree with each other are believed. */
+  agreeing: number
+  /** A blow agrees with nothing, so after this many doubted replies the next is believed. */
+  doubted: number
+}
+
 export interface ReplyFilterSettings {
   /** This many replies in a row that bring nothing new are still believed: the chip's clock and the board's are two. */
   repeatsBelieved: number
   /**
-   * The furthest that one reply may be from the one before, g and deg/s. At 10 ms and behind a 44 Hz low-pass a swung
-   * leg moves by some 0.2 g and 50 deg/s; a flipped upper bit moves by 2 g and more, or 250 deg/s and more.
+   * At 10 ms and behind a 44 Hz low-pass a swung leg moves by some 0.2 g and 50 deg/s; a flipped upper bit moves by 2 g
+   * and more, or 250 deg/s and more.
    */
-  leapG: number
-  leapDps: number
+  leap: LeapRule
   /**
-   * The same for each period since the last believed reply, on a line that is seen to garble more than `noisyShare` of
-   * the replies: there a leap is a flipped bit sooner than a blow.
+   * On a line that is seen to garble more than `noisyShare` of the replies, where a channel that leaps alone is a flipped
+   * bit sooner than a blow: the distances are those of each period since the last believed reply, up to the ordinary
+   * ones. The same bit flipped twice running comes about once in a set there, three times running does not.
    */
-  noisyLeapG: number
-  noisyLeapDps: number
+  noisyLeap: LeapRule
   noisyShare: number
-  /** A blow leaps too, so after this many doubted replies the next is believed. */
-  leapsDoubted: number
+  /** A channel leaps alone where no other strays by this share of as far, each measured by its own reach. */
+  companyShare: number
 }
 
 export const ordinaryReplies: ReplyFilterSettings = {
   repeatsBelieved: 3,
-  leapG: 1.75,
-  leapDps: 220,
-  noisyLeapG: 0.2,
-  noisyLeapDps: 25,
+  leap: { g: 1.75, dps: 220, agreeing: 2, doubted: 2 },
+  noisyLeap: { g: 0.2, dps: 25, agreeing: 3, doubted: 6 },
   noisyShare: 0.01,
-  leapsDoubted: 2
+  companyShare: 0.3
 }
+
+/** For a line whose messages carry a checksum: what leaps has leapt. */
+export const checkedReplies: ReplyFilterSettings = {
+  ...ordinaryReplies,
+  leap: { ...ordinaryReplies.leap, doubted: 0 },
+  noisyLeap: { ...ordinaryReplies.noisyLeap, doubted: 0 }
+}
+
 const channels = ['accelX', 'accelY', 'accelZ', 'gyroX', 'gyroY', 'gyroZ'] as const
 type Channel = (typeof channels)[number]
-const isAccel = (channel: Channel): boolean => channel.startsWith('accel')
+const reach = ({ g, dps }: LeapRule, channel: Channel): number => (channel.startsWith('accel') ? g : dps)
 
 /** The garbled share is that of about so many replies. */
 const shareReplies = 400
@@ -50,9 +66,6 @@ export interface ReplyFilter {
   reset(): void
 }
 
-/** For a line whose messages carry a checksum: what leaps has leapt. */
-export const checkedReplies: ReplyFilterSettings = { ...ordinaryReplies, leapsDoubted: 0 }
-
 export function createReplyFilter(
   sensor: Pick<I2cSensor, 'decode' | 'isNew'> & { readonly data: { readonly bytes: number } },
   settings: ReplyFilterSettings = ordinaryReplies
@@ -66,6 +79,8 @@ export function createReplyFilter(
   let hasBelieved = false
   let repeats = 0
   let doubts = 0
+  /** How many doubted replies in a row, with this one, say the same. */
+  let agreeing = 0
   let shortAnnounced = false
   let garbledShare = 0
   /** Periods since the last believed reply. */
@@ -91,26 +106,40 @@ export function createReplyFilter(
     repeats = equal ? repeats + 1 : 0
   }
 
-  /** How far a channel may be from where it is looked for, g or deg/s. */
-  function limitOf(channel: Channel): number {
-    const isNoisy = garbledShare > settings.noisyShare
-    if (isAccel(channel)) return isNoisy ? Math.min(settings.leapG, settings.noisyLeapG * periods) : settings.leapG
-    return isNoisy ? Math.min(settings.leapDps, settings.noisyLeapDps * periods) : settings.leapDps
+  /** How far a channel is from where the last believed reply left it or was heading, whichever is nearer. */
+  function strayOf(channel: Channel, value: number): number {
+    const moved = value - believed[channel]
+    return Math.min(Math.abs(moved), Math.abs(moved - slope[channel] * periods))
   }
 
-  /** Neither where the last believed reply left it, nor where it was heading. */
-  function leaps(channel: Channel, value: number): boolean {
-    const limit = limitOf(channel)
-    const moved = value - believed[channel]
-    return Math.abs(moved) > limit && Math.abs(moved - slope[channel] * periods) > limit
+  const leaps = (sample: Sample): boolean =>
+    channels.some((channel) => strayOf(channel, sample[channel]) > reach(settings.leap, channel))
+
+  /** One channel alone has left its course, as a flipped bit makes it: a blow shakes several. */
+  function leapsAlone(sample: Sample): boolean {
+    let furthest = 0
+    let second = 0
+    for (const channel of channels) {
+      const share = strayOf(channel, sample[channel]) / reachSince(channel)
+      if (share > furthest) [furthest, second] = [share, furthest]
+      else if (share > second) second = share
+    }
+    return furthest > 1 && second < settings.companyShare * furthest
   }
+
+  /** The reach of the noisy line since the last believed reply. */
+  const reachSince = (channel: Channel): number =>
+    Math.min(reach(settings.leap, channel), reach(settings.noisyLeap, channel) * periods)
 
   function isDoubtful(sample: Sample): boolean {
-    if (!hasBelieved || !channels.some((channel) => leaps(channel, sample[channel]))) return false
-    // Two that agree with each other are a movement, not a flipped bit.
-    const agrees = (channel: Channel) => Math.abs(sample[channel] - doubted[channel]) <= limitOf(channel)
-    if (doubts > 0 && channels.every(agrees)) return false
-    return doubts < settings.leapsDoubted
+    if (!hasBelieved) return false
+    const isAlone = garbledShare > settings.noisyShare && leapsAlone(sample)
+    if (!isAlone && !leaps(sample)) return false
+    const { agreeing: enough, doubted: most } = isAlone ? settings.noisyLeap : settings.leap
+    const agrees = (channel: Channel): boolean =>
+      Math.abs(sample[channel] - doubted[channel]) <= (isAlone ? reachSince(channel) : reach(settings.leap, channel))
+    agreeing = doubts > 0 && channels.every(agrees) ? agreeing + 1 : 1
+    return agreeing < enough && doubts < most
   }
 
   function believe(sample: Sample): void {

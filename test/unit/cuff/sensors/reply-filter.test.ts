@@ -103,6 +103,25 @@ describe('the filter of replies', () => {
     expect(take(reading())).toBeNull()
   })
 
+  it('believes no flipped bit there that comes twice running', () => {
+    const { take } = create()
+    for (let i = 0; i < 60; i++) take(i % 6 === 0 ? reading().slice(1) : reading())
+    const flipped = () => {
+      const bad = reading()
+      bad[4]! ^= 0x40
+      return bad
+    }
+    expect([take(flipped()), take(flipped()), take(reading())]).toEqual(['leap', 'leap', null])
+    expect([take(flipped()), take(flipped()), take(flipped())]).toEqual(['leap', 'leap', null])
+  })
+
+  it('takes what shakes several channels at once for a movement there too', () => {
+    const { take } = create()
+    for (let i = 0; i < 60; i++) take(i % 6 === 0 ? reading().slice(1) : reading())
+    expect(take(reading(1.6, 90))).toBeNull()
+    expect(take(reading(1, 90))).toBe('leap')
+  })
+
   it('follows a thrown leg on a line that garbles', () => {
     const { take } = create()
     let refused = 0
