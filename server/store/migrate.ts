@@ -1,6 +1,6 @@
 import { Migrator, type Kysely } from 'kysely'
 import { KickbackError } from '#contracts/errors.ts'
-import { migrations } from './migrations.ts'
+import { migrations } from './migrations/migrations.ts'
 
 /**
  * Brings a database up to the present version.

@@ -1,14 +1,7 @@
-import type { Kysely, Migration } from 'kysely'
+import type { Kysely } from 'kysely'
 
-/**
- * Every step from an empty database to the present one, by number. A step that has been released is never edited: a
- * change is a new step. They are code and no files, so that a bundle carries them.
- */
-export const migrations: Record<string, Migration> = {
-  '0001-sessions-sets-reps': { up: createTables }
-}
-
-async function createTables(db: Kysely<never>): Promise<void> {
+/** Sessions, sets and reps, and facts about the database itself. */
+export async function sessionsSetsReps(db: Kysely<never>): Promise<void> {
   const { schema } = db
   await schema
     .createTable('facts')
