@@ -6,6 +6,7 @@ import { decodeCursor, encodeCursor } from './cursor.ts'
 import type { Database } from './open-database.ts'
 import { saveEntries } from './save-entries.ts'
 import { fromSetRow } from './set-row.ts'
+import { write } from './write.ts'
 import { storeTrouble } from './store-trouble.ts'
 import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
@@ -25,7 +26,7 @@ export function createKyselyStore(database: Database): Store {
 
   return {
     identity,
-    save: (entries) => attempt(() => db.transaction().execute((transaction) => saveEntries(transaction, entries))),
+    save: (entries) => attempt(() => write(db, (transaction) => saveEntries(transaction, entries))),
     sets: (query) => attempt(() => listSets(db, query)),
     set: (id) => attempt(() => readSet(db, id)),
     sessions: (limit) => attempt(() => listSessions(db, limit)),

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Kysely } from 'kysely'
 import { describe, expect, test } from 'vitest'
@@ -40,7 +40,8 @@ describe('a database', () => {
     const path = join(temporaryFolder(), 'kickback.db')
     writeFileSync(path, 'shopping list: chalk, straps. '.repeat(50))
     const error = await openStore({ address: path, newIdentity }).catch((caught: unknown) => caught)
-    expect(error).toMatchObject({ code: 'STORE_UNAVAILABLE', advice: expect.stringMatching('move it away') as unknown })
+    expect(error).toMatchObject({ code: 'STORE_DAMAGED', advice: expect.stringMatching('Move it away') as unknown })
+    expect(readFileSync(path, 'utf8')).toMatch(/^shopping list/)
   })
 
   test('in a place that cannot be written says which option helps', async () => {
