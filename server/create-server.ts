@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
+import { createAccess } from './access/create-access.ts'
 import { createBroker, type BrokerOptions } from './broker/create-broker.ts'
 import { systemClock, type ServerClock } from './clock.ts'
 import { createCommandDesk } from './commands/command-desk.ts'
 import { createHealth } from './health.ts'
 import { createAllowedHosts } from './http/allowed-hosts.ts'
-import { createApp } from './http/create-app.ts'
+import { createApp, type AppOptions } from './http/create-app.ts'
 import { createIntake, keepBeforeAcknowledging } from './ingest/intake.ts'
 import type { Message } from './ingest/message.ts'
 import { createMqttLink } from './ingest/mqtt-link.ts'
@@ -35,6 +36,10 @@ export interface ServerOptions {
   bridgeRequired?: boolean
   /** Further host names under which the dashboard is opened. */
   allowedHosts?: readonly string[]
+  /** Told of every HTTP route there is; a test walks them all. */
+  onRoute?: AppOptions['onRoute']
+  /** Which addresses are this machine's own, and need no pairing; loopback by default. */
+  isLocal?: (address: string | undefined) => boolean
   clock?: ServerClock
   random?: () => number
   /** Opens the database; a test puts another store in its place. */
@@ -116,6 +121,14 @@ async function startParts(
   const writer = createBatchWriter(store)
   onStop(() => writer.idle())
 
+  const access = await createAccess({
+    book: store.access,
+    clock,
+    secure: false,
+    isLocal: options.isLocal,
+    onRevoked: (deviceId) => feed?.end(deviceId),
+    onCuffKey: () => undefined
+  })
   const mqttUrl = await brokerUrl(options, writer, onStop)
   const live = createLiveState()
   let feed: ScreenFeed | null = null
@@ -151,12 +164,21 @@ async function startParts(
     bridgeOnline: () => live.bridgeOnline(),
     bridgeRequired: options.bridgeRequired ?? false
   })
-  const app = await createApp({ store, health, folder: options.dashboardFolder, allowedHosts, logger })
+  const app = await createApp({
+    store,
+    health,
+    folder: options.dashboardFolder,
+    allowedHosts,
+    access,
+    logger,
+    onRoute: options.onRoute
+  })
   feed = createSockets(app.server, {
     software,
     snapshot: () => ({ at: clock.now(), cuffs: live.cuffs(), brokerConnected: link.connected() }),
     send: (cuffId, command) => desk.send(cuffId, command),
     allowedHosts,
+    access: { gate: access.gate, book: access.book, clock },
     logger
   })
   const screens = feed

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import type { SessionHead, SetsQuery, SetsReply } from '#contracts/http.ts'
 import type { FinishedSet } from '#contracts/set.ts'
+import { createAccessBook } from '../access/access-book.ts'
 import { confirmedReps } from './confirmed-reps.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { saveEntries } from './save-entries.ts'
@@ -23,6 +24,7 @@ export function createKyselyStore(db: Kysely<Tables>, identity: string): Store {
 
   return {
     identity,
+    access: createAccessBook(db, attempt),
     save: (entries) => attempt(() => db.transaction().execute((transaction) => saveEntries(transaction, entries))),
     sets: (query) => attempt(() => listSets(db, query)),
     set: (id) => attempt(() => readSet(db, id)),
