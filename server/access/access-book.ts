@@ -101,26 +101,22 @@ export function createAccessBook(db: Kysely<Tables>, attempt: <T>(work: () => Pr
     takeCode: (id) =>
       attempt(async () => any(await db.deleteFrom('pairing_codes').where('id', '=', id).returning('id').execute())),
     countWrongTry: () =>
-      attempt(async () =>
-        done(
-          await db
-            .updateTable('pairing_codes')
-            .set(({ eb }) => ({ tries: eb('tries', '+', 1) }))
-            .execute()
-        )
-      ),
+      attempt(async () => {
+        await db
+          .updateTable('pairing_codes')
+          .set(({ eb }) => ({ tries: eb('tries', '+', 1) }))
+          .execute()
+      }),
     setCuffKey: (key) =>
-      attempt(async () =>
-        done(
-          await db
-            .insertInto('cuff_keys')
-            .values(key)
-            .onConflict((conflict) =>
-              conflict.column('cuff_id').doUpdateSet({ key_hash: key.key_hash, made_at: key.made_at })
-            )
-            .execute()
-        )
-      ),
+      attempt(async () => {
+        await db
+          .insertInto('cuff_keys')
+          .values(key)
+          .onConflict((conflict) =>
+            conflict.column('cuff_id').doUpdateSet({ key_hash: key.key_hash, made_at: key.made_at })
+          )
+          .execute()
+      }),
     cuffKey: (cuffId) =>
       attempt(
         async () =>
