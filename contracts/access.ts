@@ -46,7 +46,13 @@ export type PairReply = Static<typeof PairReply>
 
 /** `POST /api/access/codes`: a fresh pairing code. */
 export const CodeRequest = Type.Object({ role: oneOf(deviceRoles) }, { additionalProperties: false })
-export const CodeReply = Type.Object({ code: Type.String(), role: oneOf(deviceRoles), expiresAt: EpochMs })
+export const CodeReply = Type.Object({
+  code: Type.String(),
+  role: oneOf(deviceRoles),
+  expiresAt: EpochMs,
+  /** Where other devices find the server; none where it listens to this machine alone. */
+  addresses: Type.Array(Type.String())
+})
 export type CodeReply = Static<typeof CodeReply>
 
 /** `GET /api/access/devices`: the paired devices, the one seen last first. */

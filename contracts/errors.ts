@@ -146,6 +146,10 @@ export const errorCodes = {
     advice: 'Open the dashboard at the address that was printed at the start.'
   },
   HTTP_BAD_REQUEST: { retryable: false, advice: null },
+  HTTP_UNREACHABLE: {
+    retryable: true,
+    advice: 'Start it with kickback up or kickback server, or name its address with --server.'
+  },
   HTTP_TOO_MANY: { retryable: true, advice: 'Wait a minute, then try again.' },
   ACCESS_UNPAIRED: {
     retryable: false,

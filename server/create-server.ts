@@ -12,6 +12,7 @@ import type { Message } from './ingest/message.ts'
 import { createMqttLink } from './ingest/mqtt-link.ts'
 import { createRefusals } from './ingest/refusals.ts'
 import { closeHttp, trackConnections } from './http/close-http.ts'
+import { lanAddresses } from './http/lan-addresses.ts'
 import { listenHttp } from './http/listen-http.ts'
 import { createLiveState } from './live/live-state.ts'
 import { createSockets, type ScreenFeed } from './sockets/create-sockets.ts'
@@ -122,10 +123,15 @@ async function startParts(
   const writer = createBatchWriter(store)
   onStop(() => writer.idle())
 
+  let listening: { url: string; port: number } | null = null
   const access = await createAccess({
     book: store.access,
     clock,
     secure: false,
+    addresses: () =>
+      listening === null || host !== '0.0.0.0'
+        ? []
+        : lanAddresses().map((each) => `http://${each}:${listening?.port ?? port}`),
     isLocal: options.isLocal,
     onRevoked: (deviceId) => feed?.end(deviceId),
     onCuffKey: () => undefined
@@ -190,7 +196,7 @@ async function startParts(
     screens.close()
     return Promise.resolve()
   })
-  const listening = await listenHttp(app, host, port)
+  listening = await listenHttp(app, host, port)
   link.start()
   onStop(() => link.stop())
   return { ...listening, mqttUrl }

@@ -10,6 +10,7 @@ export interface AccessOptions {
   book: AccessBook
   clock: ServerClock
   secure: boolean
+  addresses: () => string[]
   isLocal?: ((address: string | undefined) => boolean) | undefined
   /** Told of a device that may speak no more. */
   onRevoked: (deviceId: string) => void
@@ -30,6 +31,7 @@ export async function createAccess(options: AccessOptions): Promise<AccessRoutes
     gate,
     book,
     secure,
+    addresses: options.addresses,
     desk: createPairingDesk({ book, signingSecret, clock }),
     cuffKeys: createCuffKeys({ book, clock, changed: options.onCuffKey }),
     revoked(deviceId) {

@@ -20,7 +20,7 @@ export interface Paired {
 
 export interface PairingDesk {
   /** A fresh code, good for one device and ten minutes. Whoever asks for one may mistype anew. */
-  issue(role: DeviceRole): Promise<CodeReply>
+  issue(role: DeviceRole): Promise<Omit<CodeReply, 'addresses'>>
   /** @throws KickbackError ACCESS_CODE, HTTP_TOO_MANY, HTTP_BAD_REQUEST where too many devices are paired */
   redeem(typed: string, name: string, address: string): Promise<Paired>
 }

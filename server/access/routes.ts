@@ -32,6 +32,8 @@ export interface AccessRoutesOptions {
   cuffKeys: CuffKeys
   /** True where the cookie is for TLS alone. */
   secure: boolean
+  /** Where other devices find the server. */
+  addresses: () => string[]
   /** Told of a device that may speak no more. */
   revoked: (deviceId: string) => void
 }
@@ -72,6 +74,12 @@ export const accessRoutes: FastifyPluginAsyncTypebox<AccessRoutesOptions> = asyn
       const { code, name } = request.body
       const address = countedAddress(request.raw.socket.remoteAddress)
       const device = await desk.redeem(code, cleanName(name ?? ''), address)
+      // Paired anew, as something else perhaps: it has one place, not two.
+      const before = await gate.identify(request.raw)
+      if (before !== null && before.deviceId !== null) {
+        await book.removeDevice(before.deviceId)
+        options.revoked(before.deviceId)
+      }
       request.log.info({ device: device.id, role: device.role }, 'a device was paired')
       reply.setCookie(gate.cookieName, gate.cookieFor(device.id, device.secret), cookie)
       return { role: device.role, name: device.name }
@@ -81,7 +89,7 @@ export const accessRoutes: FastifyPluginAsyncTypebox<AccessRoutesOptions> = asyn
   app.post(
     '/codes',
     { config: { access: 'owner' }, schema: { body: CodeRequest, response: { 200: CodeReply, ...errors } } },
-    ({ body }) => desk.issue(body.role)
+    async ({ body }) => ({ ...(await desk.issue(body.role)), addresses: options.addresses() })
   )
 
   app.get(

@@ -12,6 +12,7 @@ export const accessOf = (
     book: access,
     clock: systemClock,
     secure: false,
+    addresses: () => [],
     onRevoked: () => undefined,
     onCuffKey: () => undefined,
     ...changes

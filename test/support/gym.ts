@@ -66,7 +66,7 @@ export async function openGym(options: Partial<ServerOptions> = {}): Promise<Gym
       return cookie!
     },
     content() {
-      const database = new DatabaseSync(server.databasePath, { readOnly: true })
+      const database = new DatabaseSync(server.database, { readOnly: true })
       const tables = database.prepare("select name from sqlite_master where type = 'table' order by name").all()
       const all: unknown[] = []
       for (const { name } of tables as { name: string }[])
