@@ -1,3 +1,4 @@
+import type { DeviceRole } from '#contracts/access.ts'
 import type { ExerciseId, Placement, Side } from '#contracts/words.ts'
 import type { BoardName, FirmwareBaud } from '../firmware-bridge/flash/choices.ts'
 import type { LogLevel } from './logger.ts'
@@ -35,6 +36,15 @@ export interface ServerOptions {
   data?: string
   lan?: true
   logLevel: LogLevel
+}
+
+export interface AskOptions {
+  server?: string
+  httpPort: number
+}
+
+export interface PairOptions extends AskOptions {
+  role: DeviceRole
 }
 
 export interface UpOptions extends BridgeOptions, ServerOptions {}

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander'
+import { deviceRoles } from '#contracts/access.ts'
 import { mostFullRomDegrees } from '#contracts/command.ts'
 import { isCuffId } from '#contracts/identifiers.ts'
 import { defaultExercise, exerciseIds, placements, sides } from '#contracts/words.ts'
@@ -122,11 +123,15 @@ export const options = {
     option('--seconds <length>', 'how long rate and losses are measured').default(5).argParser(measureSeconds),
   noLift: () => flag('--no-lift', 'asks for no lift'),
   server: () => option('--server <url>', 'the server to look at; the one on this machine otherwise').argParser(httpUrl),
+  role: () =>
+    option('--role <role>', 'what the tablet may do: a viewer looks, a coach trains with it')
+      .choices([...deviceRoles])
+      .default('coach'),
   httpPort: () => option('--http-port <port>', 'the port of the dashboard').default(3000).argParser(port),
   mqttPort: () => option('--mqtt-port <port>', 'the port of the built-in broker').default(1883).argParser(port),
   mqtt: () => option('--mqtt <url>', 'a broker of your own, instead of the built-in one').argParser(mqttUrl),
   data: () => option('--data <folder>', "where reps are kept; the platform's own data folder by default"),
-  lan: () => flag('--lan', 'lets other devices on this network open the dashboard'),
+  lan: () => flag('--lan', 'lets paired tablets, and cuffs with a key, in from this network'),
   logLevel: () =>
     option('--log-level <level>', 'how much to log')
       .choices([...logLevels])

@@ -1,7 +1,9 @@
 import { Command } from 'commander'
+import { addAccessCommands } from './access-program.ts'
 import type {
   AnalyzeOptions,
   BridgeOptions,
+  PairOptions,
   PortsOptions,
   FlashOptions,
   DoctorOptions,
@@ -47,6 +49,12 @@ export function createProgram(): Command {
   command('server', 'MQTT to database and dashboard', [...pageOptions, ...commonOptions]).action(
     async (given: ServerOptions) => (await import('./commands/server.ts')).server(given)
   )
+
+  command('pair', 'shows a code that lets a tablet in', ['role', 'server', 'httpPort']).action(
+    async (given: PairOptions) => (await import('./commands/pair.ts')).pair(given)
+  )
+
+  addAccessCommands(command('access', 'who may speak with the server: paired tablets and cuffs with a key', []))
 
   command('record', 'cuff to a CSV recording, with what is known of it in JSON beside it', [
     ...cuffOptions,

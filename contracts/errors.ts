@@ -6,6 +6,7 @@ export const errorCodes = {
     advice: 'Stop the program that uses the port, or choose another with --http-port or --mqtt-port.'
   },
   CONFIG_DATA_FOLDER: { retryable: false, advice: 'Choose a folder you may write to with --data.' },
+  CONFIG_TLS: { retryable: false, advice: 'Give a certificate and its key, both in PEM form, or --tls self-signed.' },
   CONFIG_NOT_BUILT: { retryable: false, advice: 'Run npm run build in the project folder.' },
   SERIAL_NO_BOARD: {
     retryable: true,
@@ -167,6 +168,20 @@ export const errorCodes = {
     advice: 'Open the dashboard at the address that was printed at the start.'
   },
   HTTP_BAD_REQUEST: { retryable: false, advice: null },
+  HTTP_UNREACHABLE: {
+    retryable: true,
+    advice: 'Start it with kickback up or kickback server, or name its address with --server.'
+  },
+  HTTP_TOO_MANY: { retryable: true, advice: 'Wait a minute, then try again.' },
+  ACCESS_UNPAIRED: {
+    retryable: false,
+    advice: 'Run kickback pair on the machine that Kickback runs on, and open the address that it shows.'
+  },
+  ACCESS_ROLE: {
+    retryable: false,
+    advice: 'Pair this device anew as a coach: kickback pair --role coach shows a code for it.'
+  },
+  ACCESS_CODE: { retryable: true, advice: 'Check the letters, or ask for a fresh code with kickback pair.' },
   INTERNAL: { retryable: true, advice: null }
 } as const satisfies Record<string, { retryable: boolean; advice: string | null }>
 

@@ -1,4 +1,5 @@
 import type { About } from './about.ts'
+import type { Access } from './access.ts'
 import type { Command, CommandResult } from './command.ts'
 import type { Health } from './health.ts'
 import type { Live } from './live.ts'
@@ -49,3 +50,8 @@ export interface ServerToClientEvents {
 export interface ClientToServerEvents {
   command: (cuffId: string, command: Command, answer: (result: CommandResult) => void) => void
 }
+
+/** Who may send which event; one that is not here is taken from nobody. */
+export const eventAccess = {
+  command: 'coach'
+} as const satisfies Record<keyof ClientToServerEvents, Access>

@@ -1,17 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
+import { createAccess } from './access/create-access.ts'
 import { createBroker, type BrokerOptions } from './broker/create-broker.ts'
 import { systemClock, type ServerClock } from './clock.ts'
 import { createCommandDesk } from './commands/command-desk.ts'
 import { createHealth } from './health.ts'
 import { createAllowedHosts } from './http/allowed-hosts.ts'
-import { createApp } from './http/create-app.ts'
+import { createApp, type AppOptions } from './http/create-app.ts'
 import { createIntake, keepBeforeAcknowledging } from './ingest/intake.ts'
 import type { Message } from './ingest/message.ts'
 import { createMqttLink } from './ingest/mqtt-link.ts'
 import { createReceipts } from './ingest/receipts.ts'
 import { createRefusals } from './ingest/refusals.ts'
 import { closeHttp, trackConnections } from './http/close-http.ts'
+import { lanAddresses } from './http/lan-addresses.ts'
 import { listenHttp } from './http/listen-http.ts'
 import { createLiveState } from './live/live-state.ts'
 import { createSockets, type ScreenFeed } from './sockets/create-sockets.ts'
@@ -36,6 +38,10 @@ export interface ServerOptions {
   bridgeRequired?: boolean
   /** Further host names under which the dashboard is opened. */
   allowedHosts?: readonly string[]
+  /** Told of every HTTP route there is; a test walks them all. */
+  onRoute?: AppOptions['onRoute']
+  /** Which addresses are this machine's own, and need no pairing; loopback by default. */
+  isLocal?: (address: string | undefined) => boolean
   clock?: ServerClock
   random?: () => number
   /** Opens the database; a test puts another store in its place. */
@@ -118,6 +124,19 @@ async function startParts(
   const writer = createBatchWriter(store)
   onStop(() => writer.idle())
 
+  let listening: { url: string; port: number } | null = null
+  const access = await createAccess({
+    book: store.access,
+    clock,
+    secure: false,
+    addresses: () =>
+      listening === null || host !== '0.0.0.0'
+        ? []
+        : lanAddresses().map((each) => `http://${each}:${listening?.port ?? port}`),
+    isLocal: options.isLocal,
+    onRevoked: (deviceId) => feed?.end(deviceId),
+    onCuffKey: () => undefined
+  })
   const mqttUrl = await brokerUrl(options, writer, onStop)
   const live = createLiveState()
   let feed: ScreenFeed | null = null
@@ -163,12 +182,21 @@ async function startParts(
     bridgeOnline: () => live.bridgeOnline(),
     bridgeRequired: options.bridgeRequired ?? false
   })
-  const app = await createApp({ store, health, folder: options.dashboardFolder, allowedHosts, logger })
+  const app = await createApp({
+    store,
+    health,
+    folder: options.dashboardFolder,
+    allowedHosts,
+    access,
+    logger,
+    onRoute: options.onRoute
+  })
   feed = createSockets(app.server, {
     software,
     snapshot: () => ({ at: clock.now(), cuffs: live.cuffs(), brokerConnected: link.connected() }),
     send: (cuffId, command) => desk.send(cuffId, command),
     allowedHosts,
+    access: { gate: access.gate, book: access.book, clock },
     logger
   })
   const screens = feed
@@ -179,7 +207,7 @@ async function startParts(
     screens.close()
     return Promise.resolve()
   })
-  const listening = await listenHttp(app, host, port)
+  listening = await listenHttp(app, host, port)
   link.start()
   onStop(() => link.stop())
   onStop(() => receipts.close())

@@ -1,6 +1,7 @@
 import { openDataFolder } from '../data-folder.ts'
 import { createLogger } from '../logger.ts'
 import type { ServerOptions } from '../option-values.ts'
+import { inviteTablets } from '../parts/invite-tablets.ts'
 import { startServer } from '../parts/start-server.ts'
 import { software } from '../software.ts'
 import { banner, withoutSecret } from '../terminal/banner.ts'
@@ -18,5 +19,6 @@ export async function server(options: ServerOptions): Promise<void> {
       ['Data', data.path]
     ])
   )
+  if (options.lan === true) process.stdout.write(await inviteTablets(started.urls[0]))
   await untilStopped(() => started.server.stop(), logger)
 }

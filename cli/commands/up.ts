@@ -2,6 +2,7 @@ import { openDataFolder } from '../data-folder.ts'
 import { createLogger } from '../logger.ts'
 import type { UpOptions } from '../option-values.ts'
 import { startBridge } from '../parts/start-bridge.ts'
+import { inviteTablets } from '../parts/invite-tablets.ts'
 import { startServer } from '../parts/start-server.ts'
 import { software } from '../software.ts'
 import { banner, withoutSecret } from '../terminal/banner.ts'
@@ -31,9 +32,7 @@ export async function up(options: UpOptions): Promise<void> {
       ['Data', data.path]
     ])
   )
-  if (options.lan === true) {
-    process.stdout.write('Every device on this network can now see and control the dashboard.\n')
-  }
+  if (options.lan === true) process.stdout.write(await inviteTablets(urls[0]))
   await untilStopped(async () => {
     await started.bridge.stop()
     await server.stop()

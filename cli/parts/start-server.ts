@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
-import { networkInterfaces } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import { createServer, type Server, type ServerAddress } from '../../server/create-server.ts'
+import { lanAddresses } from '../../server/http/lan-addresses.ts'
 import type { DataFolder } from '../data-folder.ts'
 import type { ServerOptions } from '../option-values.ts'
 import { software } from '../software.ts'
@@ -14,13 +14,6 @@ const allInterfaces = '0.0.0.0'
 function dashboardFolder(): string | null {
   const folder = fileURLToPath(new URL('../dashboard', import.meta.url))
   return existsSync(folder) ? folder : null
-}
-
-function lanAddresses(): string[] {
-  return Object.values(networkInterfaces())
-    .flatMap((addresses) => addresses ?? [])
-    .filter(({ internal, family }) => !internal && family === 'IPv4')
-    .map(({ address }) => address)
 }
 
 export interface StartedServer {

@@ -21,18 +21,24 @@ export const api: FastifyPluginAsyncTypebox<ApiOptions> = (app, { store, health 
     done()
   })
 
-  app.get('/health', { schema: { response: { 200: HealthReply, 503: HealthReply } } }, async (_request, reply) => {
-    const now = await health()
-    return reply.code(now.status === 'ok' ? 200 : 503).send(now)
-  })
+  app.get(
+    '/health',
+    { config: { access: 'anyone', limit: 'none' }, schema: { response: { 200: HealthReply, 503: HealthReply } } },
+    async (_request, reply) => {
+      const now = await health()
+      return reply.code(now.status === 'ok' ? 200 : 503).send(now)
+    }
+  )
 
-  app.get('/sets', { schema: { querystring: SetsQuery, response: { 200: SetsReply, ...errors } } }, ({ query }) =>
-    store.sets(query)
+  app.get(
+    '/sets',
+    { config: { access: 'viewer' }, schema: { querystring: SetsQuery, response: { 200: SetsReply, ...errors } } },
+    ({ query }) => store.sets(query)
   )
 
   app.get(
     '/sets/:cuffId/:session/:number',
-    { schema: { params: SetParams, response: { 200: SetReply, ...errors } } },
+    { config: { access: 'viewer' }, schema: { params: SetParams, response: { 200: SetReply, ...errors } } },
     async ({ params }) => {
       const id = setId(params.cuffId, params.session, params.number)
       const set = await store.set(id)
@@ -41,12 +47,19 @@ export const api: FastifyPluginAsyncTypebox<ApiOptions> = (app, { store, health 
     }
   )
 
-  app.get('/sessions', { schema: { querystring: Nothing, response: { 200: SessionsReply, ...errors } } }, async () => ({
-    sessions: await store.sessions(sessionsShown)
-  }))
+  app.get(
+    '/sessions',
+    { config: { access: 'viewer' }, schema: { querystring: Nothing, response: { 200: SessionsReply, ...errors } } },
+    async () => ({
+      sessions: await store.sessions(sessionsShown)
+    })
+  )
 
-  app.setNotFoundHandler(() => {
+  const nothingHere = (): never => {
     throw new KickbackError('HTTP_NOT_FOUND', 'There is nothing at this address.')
-  })
+  }
+  // Nearer than the dashboard, which would answer with its page.
+  app.get('/*', { config: { access: 'viewer' } }, nothingHere)
+  app.setNotFoundHandler(nothingHere)
   return Promise.resolve()
 }

@@ -10,7 +10,11 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
   STORE_NO_RIGHTS: 503,
   STORE_DISK_FULL: 503,
   STORE_READ_ONLY: 503,
-  STORE_DAMAGED: 503
+  STORE_DAMAGED: 503,
+  HTTP_TOO_MANY: 429,
+  ACCESS_UNPAIRED: 401,
+  ACCESS_ROLE: 403,
+  ACCESS_CODE: 403
 }
 
 interface Fault {

@@ -7,7 +7,9 @@ import {
   type ServerToClientEvents,
   type Snapshot
 } from '#contracts/socket-events.ts'
+import { guardSockets, type SocketGuardOptions } from '../access/guard-sockets.ts'
 import type { AllowedHosts } from '../http/allowed-hosts.ts'
+import { ofAnotherSite } from '../http/browser-checks.ts'
 import type { Message } from '../ingest/message.ts'
 import { takeCommand, type SendCommand } from './take-command.ts'
 
@@ -18,6 +20,8 @@ export interface SocketsOptions {
   snapshot: () => Snapshot
   send: SendCommand
   allowedHosts: AllowedHosts
+  /** Who may open a socket, and send what. */
+  access: Omit<SocketGuardOptions, 'logger'>
   logger: Logger
 }
 
@@ -27,6 +31,8 @@ export interface ScreenFeed {
   tellBroker(connected: boolean): void
   /** Gives every screen the whole state anew, after something was taken back. */
   tellAll(): void
+  /** Cuts off all screens of a device. */
+  end(deviceId: string): void
   /** Says goodbye to every screen; the HTTP server is its owner's to close. */
   close(): void
 }
@@ -45,11 +51,14 @@ export function createSockets(http: HttpServer, options: SocketsOptions): Screen
     maxHttpBufferSize: messageBytes,
     transports: ['websocket', 'polling'],
     perMessageDeflate: false,
-    allowRequest: ({ headers }, decide) => {
+    allowRequest: (request, decide) => {
+      const { headers } = request
       const known = allowedHosts.host(headers.host) && allowedHosts.origin(headers.origin, headers.host)
-      decide(null, known && io.engine.clientsCount < screensAtMost)
+      if (!known || ofAnotherSite(headers) || io.engine.clientsCount >= screensAtMost) decide(null, false)
+      else void guard.admits(request).then((admitted) => decide(null, admitted))
     }
   })
+  const guard = guardSockets(io, { ...options.access, logger })
 
   io.on('connection', (socket) => {
     socket.emit('hello', { protocol: socketProtocol, software: options.software })
@@ -77,7 +86,9 @@ export function createSockets(http: HttpServer, options: SocketsOptions): Screen
     },
     tellBroker: (connected) => void io.emit('broker', { connected }),
     tellAll: () => void io.emit('snapshot', options.snapshot()),
+    end: (deviceId) => guard.end(deviceId),
     close() {
+      guard.close()
       io.disconnectSockets(true)
       io.engine.close()
     }

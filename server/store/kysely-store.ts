@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import type { SessionHead, SetsQuery, SetsReply } from '#contracts/http.ts'
 import type { FinishedSet } from '#contracts/set.ts'
+import { createAccessBook } from '../access/access-book.ts'
 import { confirmedReps } from './confirmed-reps.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import type { Database } from './open-database.ts'
@@ -27,6 +28,7 @@ export function createKyselyStore(database: Database): Store {
   return {
     identity,
     save: (entries) => attempt(() => write(db, (transaction) => saveEntries(transaction, entries))),
+    access: createAccessBook(db, attempt),
     sets: (query) => attempt(() => listSets(db, query)),
     set: (id) => attempt(() => readSet(db, id)),
     sessions: (limit) => attempt(() => listSessions(db, limit)),

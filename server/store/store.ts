@@ -1,3 +1,4 @@
+import type { AccessBook } from '../access/access-book.ts'
 import type { SessionHead, SetsQuery, SetsReply } from '#contracts/http.ts'
 import type { Rep } from '#contracts/rep.ts'
 import type { FinishedSet } from '#contracts/set.ts'
@@ -12,6 +13,8 @@ export type Entry = { kind: 'rep'; rep: Rep } | { kind: 'set'; set: FinishedSet 
 export interface Store {
   /** Names this database for as long as it lives, in up to 12 characters `[0-9a-f]`. */
   readonly identity: string
+  /** Who may speak: paired devices and the keys of cuffs. */
+  readonly access: AccessBook
   /**
    * Keeps all entries or none, and resolves once they would survive a power cut. Of two words on one rep the higher
    * revision stays, of two on one set the one that ended later; order of arrival does not matter.

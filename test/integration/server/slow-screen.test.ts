@@ -2,10 +2,14 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo, Socket as TcpSocket } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
+import { owner } from '../../../server/access/caller.ts'
+import { systemClock } from '../../../server/clock.ts'
 import { createAllowedHosts } from '../../../server/http/allowed-hosts.ts'
 import { createSockets, type ScreenFeed } from '../../../server/sockets/create-sockets.ts'
 import { makeLive, makeMotion, makeRep } from '../../support/server-fixtures.ts'
 import { next, screen, silent, type Screen } from '../../support/server-harness.ts'
+
+const nobodyPaired = { stillPaired: () => Promise.resolve(new Set<string>()) }
 
 async function feedOnly(): Promise<{ feed: ScreenFeed; url: string }> {
   const http = createServer()
@@ -14,6 +18,7 @@ async function feedOnly(): Promise<{ feed: ScreenFeed; url: string }> {
     snapshot: () => ({ at: 0, cuffs: [], brokerConnected: true }),
     send: () => Promise.reject(new Error('no command is sent here')),
     allowedHosts: createAllowedHosts({ host: '127.0.0.1' }),
+    access: { gate: { identify: () => Promise.resolve(owner) }, book: nobodyPaired, clock: systemClock },
     logger: silent
   })
   http.listen(0, '127.0.0.1')
