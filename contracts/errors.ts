@@ -145,6 +145,7 @@ export const errorCodes = {
     advice: 'Open the dashboard at the address that was printed at the start.'
   },
   HTTP_BAD_REQUEST: { retryable: false, advice: null },
+  HTTP_CONFLICT: { retryable: false, advice: 'Look at what is there now, then make the change again.' },
   INTERNAL: { retryable: true, advice: null }
 } as const satisfies Record<string, { retryable: boolean; advice: string | null }>
 

@@ -5,6 +5,7 @@ import { systemClock, type ServerClock } from './clock.ts'
 import { createCommandDesk } from './commands/command-desk.ts'
 import { createHealth } from './health.ts'
 import { createAllowedHosts } from './http/allowed-hosts.ts'
+import type { ApiOptions } from './http/api.ts'
 import { createApp } from './http/create-app.ts'
 import { createIntake, keepBeforeAcknowledging } from './ingest/intake.ts'
 import type { Message } from './ingest/message.ts'
@@ -13,6 +14,7 @@ import { createRefusals } from './ingest/refusals.ts'
 import { closeHttp, trackConnections } from './http/close-http.ts'
 import { listenHttp } from './http/listen-http.ts'
 import { createLiveState } from './live/live-state.ts'
+import { createTraining } from './records/create-training.ts'
 import { createSockets, type ScreenFeed } from './sockets/create-sockets.ts'
 import { createBatchWriter, type BatchWriter } from './store/batch-writer.ts'
 import { openStore } from './store/open-store.ts'
@@ -131,6 +133,14 @@ async function startParts(
     logger
   })
   const desk = createCommandDesk({ publish: (topic, payload) => link.publish(topic, payload), clock })
+  const training = createTraining({
+    records: store.records,
+    send: (cuffId, command) => desk.send(cuffId, command),
+    changed: (change) => feed?.tellRecords(change),
+    clock,
+    logger
+  })
+  onStop(() => training.idle())
   const intake = createIntake({ save: (entries) => writer.save(entries), hear, refusals: createRefusals(logger) })
 
   function hear(message: Message): void {
@@ -138,6 +148,7 @@ async function startParts(
       if (message.payload !== null) desk.answered(message.cuffId, message.payload)
       return
     }
+    training.hear(message)
     const outcome = live.apply(message)
     if (outcome === 'changed') feed?.tell(message)
     if (outcome === 'gone') feed?.tellAll()
@@ -152,7 +163,14 @@ async function startParts(
     bridgeOnline: () => live.bridgeOnline(),
     bridgeRequired: options.bridgeRequired ?? false
   })
-  const app = await createApp({ store, health, folder: options.dashboardFolder, allowedHosts, logger })
+  const app = await createApp({
+    store: correctedView(store),
+    records: training.routes,
+    health,
+    folder: options.dashboardFolder,
+    allowedHosts,
+    logger
+  })
   feed = createSockets(app.server, {
     software,
     snapshot: () => ({ at: clock.now(), cuffs: live.cuffs(), brokerConnected: link.connected() }),
@@ -173,6 +191,13 @@ async function startParts(
   onStop(() => link.stop())
   return { ...listening, mqttUrl }
 }
+
+/** What people are shown of the store. */
+const correctedView = (store: Store): ApiOptions['store'] => ({
+  sets: (query) => store.records.listCorrectedSets(query),
+  set: (id) => store.records.readCorrectedSet(id),
+  sessions: (limit) => store.sessions(limit)
+})
 
 /**
  * The broker to speak to. The embedded one acknowledges a rep once it is on disk: it forgets everything when its process

@@ -4,11 +4,15 @@ import { KickbackError } from '#contracts/errors.ts'
 import type { AllowedHosts } from './allowed-hosts.ts'
 import { api, type ApiOptions } from './api.ts'
 import { dashboard, type DashboardOptions } from './dashboard.ts'
+import { recordsApi } from '../records/routes/records-api.ts'
+import type { RecordsRoutesOptions } from '../records/routes/route-options.ts'
 import { replyWithError } from './errors.ts'
 import { securityHeaders } from './security-headers.ts'
 
 export interface AppOptions extends ApiOptions, DashboardOptions {
   allowedHosts: AllowedHosts
+  /** Left out where only what was measured is shown. */
+  records?: RecordsRoutesOptions
   logger: FastifyBaseLogger
 }
 
@@ -41,6 +45,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   })
 
   await app.register(api, { prefix: '/api', store: options.store, health: options.health })
+  if (options.records !== undefined) await app.register(recordsApi, { prefix: '/api', ...options.records })
   await app.register(dashboard, { folder: options.folder })
   return app
 }

@@ -5,6 +5,7 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
   HTTP_BAD_REQUEST: 400,
   HTTP_FORBIDDEN: 403,
   HTTP_NOT_FOUND: 404,
+  HTTP_CONFLICT: 409,
   STORE_UNAVAILABLE: 503
 }
 

@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http'
 import type { Logger } from 'pino'
 import { Server } from 'socket.io'
+import type { RecordChange } from '#contracts/records/change.ts'
 import {
   socketProtocol,
   type ClientToServerEvents,
@@ -25,6 +26,8 @@ export interface ScreenFeed {
   /** Passes one good message on to every screen. */
   tell(message: Message): void
   tellBroker(connected: boolean): void
+  /** Tells every screen that a record is another now. */
+  tellRecords(change: RecordChange): void
   /** Gives every screen the whole state anew, after something was taken back. */
   tellAll(): void
   /** Says goodbye to every screen; the HTTP server is its owner's to close. */
@@ -76,6 +79,10 @@ export function createSockets(http: HttpServer, options: SocketsOptions): Screen
       dropLaggards()
     },
     tellBroker: (connected) => void io.emit('broker', { connected }),
+    tellRecords(change) {
+      io.emit('records', change)
+      dropLaggards()
+    },
     tellAll: () => void io.emit('snapshot', options.snapshot()),
     close() {
       io.disconnectSockets(true)
