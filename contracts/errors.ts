@@ -182,6 +182,7 @@ export const errorCodes = {
     advice: 'Pair this device anew as a coach: kickback pair --role coach shows a code for it.'
   },
   ACCESS_CODE: { retryable: true, advice: 'Check the letters, or ask for a fresh code with kickback pair.' },
+  HTTP_CONFLICT: { retryable: false, advice: 'Look at what is there now, then make the change again.' },
   INTERNAL: { retryable: true, advice: null }
 } as const satisfies Record<string, { retryable: boolean; advice: string | null }>
 

@@ -1,7 +1,8 @@
 import Type, { type Static } from 'typebox'
 import { CuffId, SessionId } from './identifiers.ts'
 import { Count, EpochMs, oneOf, orNull } from './scalars.ts'
-import { FinishedSet, SetHead } from './set.ts'
+import { CorrectedSet, CorrectedSetHead } from './records/corrected-set.ts'
+import { RecordId } from './records/fields.ts'
 import { Trouble } from './status.ts'
 import { exerciseIds, sides } from './words.ts'
 
@@ -21,19 +22,22 @@ export const SetsQuery = Type.Object({
   cuffId: Type.Optional(CuffId),
   session: Type.Optional(SessionId),
   exercise: Type.Optional(oneOf(exerciseIds)),
-  side: Type.Optional(oneOf(sides))
+  side: Type.Optional(oneOf(sides)),
+  athleteId: Type.Optional(RecordId),
+  /** Whether sets that a person removed are listed: they are not unless asked for. */
+  removed: Type.Optional(oneOf(['hide', 'show', 'only'] as const))
 })
 export type SetsQuery = Static<typeof SetsQuery>
-export const SetsReply = Type.Object({ sets: Type.Array(SetHead), next: orNull(Type.String()) })
+export const SetsReply = Type.Object({ sets: Type.Array(CorrectedSetHead), next: orNull(Type.String()) })
 export type SetsReply = Static<typeof SetsReply>
 
-/** `GET /api/sets/:cuffId/:session/:number`: one set with its reps. */
+/** `GET /api/sets/:cuffId/:session/:number`: one set with its reps, removed or not. */
 export const SetParams = Type.Object({
   cuffId: CuffId,
   session: SessionId,
   number: Type.Integer({ minimum: 1, maximum: 99_999 })
 })
-export const SetReply = FinishedSet
+export const SetReply = CorrectedSet
 export type SetReply = Static<typeof SetReply>
 
 /** `GET /api/sessions`: newest first. */

@@ -4,6 +4,7 @@ import type { Command, CommandResult } from './command.ts'
 import type { Health } from './health.ts'
 import type { Live } from './live.ts'
 import type { Motion } from './motion.ts'
+import type { RecordChange } from './records/change.ts'
 import type { Rep } from './rep.ts'
 import type { FinishedSet } from './set.ts'
 import type { Status } from './status.ts'
@@ -44,6 +45,8 @@ export interface ServerToClientEvents {
   rep: (rep: Rep) => void
   set: (set: FinishedSet) => void
   health: (health: Health) => void
+  /** An athlete, a cuff, a set's corrections, a plan or a calibration was changed. */
+  records: (change: RecordChange) => void
 }
 
 /** The server validates the command, forwards it over MQTT and answers with the bridge's own result. */

@@ -6,6 +6,7 @@ import { systemClock, type ServerClock } from './clock.ts'
 import { createCommandDesk } from './commands/command-desk.ts'
 import { createHealth } from './health.ts'
 import { createAllowedHosts } from './http/allowed-hosts.ts'
+import type { ApiOptions } from './http/api.ts'
 import { createApp, type AppOptions } from './http/create-app.ts'
 import { createIntake, keepBeforeAcknowledging } from './ingest/intake.ts'
 import type { Message } from './ingest/message.ts'
@@ -16,6 +17,7 @@ import { closeHttp, trackConnections } from './http/close-http.ts'
 import { lanAddresses } from './http/lan-addresses.ts'
 import { listenHttp } from './http/listen-http.ts'
 import { createLiveState } from './live/live-state.ts'
+import { createTraining } from './records/create-training.ts'
 import { createSockets, type ScreenFeed } from './sockets/create-sockets.ts'
 import { createBatchWriter, type BatchWriter } from './store/batch-writer.ts'
 import { openStore } from './store/open-store.ts'
@@ -162,12 +164,21 @@ async function startParts(
     refusals: createRefusals(logger),
     receipts
   })
+  const training = createTraining({
+    records: store.records,
+    send: (cuffId, command) => desk.send(cuffId, command),
+    changed: (change) => feed?.tellRecords(change),
+    clock,
+    logger
+  })
+  onStop(() => training.idle())
 
   function hear(message: Message): void {
     if (message.name === 'command/result') {
       if (message.payload !== null) desk.answered(message.cuffId, message.payload)
       return
     }
+    training.hear(message)
     const outcome = live.apply(message)
     if (outcome === 'changed') feed?.tell(message)
     if (outcome === 'gone') feed?.tellAll()
@@ -183,7 +194,8 @@ async function startParts(
     bridgeRequired: options.bridgeRequired ?? false
   })
   const app = await createApp({
-    store,
+    store: correctedView(store),
+    records: training.routes,
     health,
     folder: options.dashboardFolder,
     allowedHosts,
@@ -213,6 +225,13 @@ async function startParts(
   onStop(() => receipts.close())
   return { ...listening, mqttUrl }
 }
+
+/** What people are shown of the store. */
+const correctedView = (store: Store): ApiOptions['store'] => ({
+  sets: (query) => store.records.listCorrectedSets(query),
+  set: (id) => store.records.readCorrectedSet(id),
+  sessions: (limit) => store.sessions(limit)
+})
 
 /**
  * The broker to speak to. The embedded one acknowledges a rep once it is on disk: it forgets everything when its process

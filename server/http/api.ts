@@ -1,12 +1,24 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
 import { KickbackError } from '#contracts/errors.ts'
-import { ErrorReply, HealthReply, SessionsReply, SetParams, SetReply, SetsQuery, SetsReply } from '#contracts/http.ts'
+import {
+  ErrorReply,
+  HealthReply,
+  SessionsReply,
+  SetParams,
+  SetReply,
+  SetsQuery,
+  SetsReply,
+  type SessionHead
+} from '#contracts/http.ts'
 import { setId } from '#contracts/identifiers.ts'
-import type { Store } from '../store/store.ts'
 
 export interface ApiOptions {
-  store: Pick<Store, 'sets' | 'set' | 'sessions'>
+  store: {
+    sets: (query: SetsQuery) => Promise<SetsReply>
+    set: (id: string) => Promise<SetReply | null>
+    sessions: (limit: number) => Promise<SessionHead[]>
+  }
   health: () => Promise<HealthReply>
 }
 

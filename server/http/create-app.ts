@@ -7,6 +7,8 @@ import { checkBrowser } from './browser-checks.ts'
 import type { AllowedHosts } from './allowed-hosts.ts'
 import { api, type ApiOptions } from './api.ts'
 import { dashboard, type DashboardOptions } from './dashboard.ts'
+import { recordsApi } from '../records/routes/records-api.ts'
+import type { RecordsRoutesOptions } from '../records/routes/route-options.ts'
 import { replyWithError } from './errors.ts'
 import { securityHeaders } from './security-headers.ts'
 import type { ServerCertificate } from './server-certificate.ts'
@@ -16,6 +18,8 @@ export interface AppOptions extends ApiOptions, DashboardOptions {
   access: AccessRoutesOptions
   /** Where it is there, nothing is said but over TLS. */
   certificate?: ServerCertificate | null
+  /** Left out where only what was measured is shown. */
+  records?: RecordsRoutesOptions
   logger: FastifyBaseLogger
   /** Told of every route there is. */
   onRoute?: ((route: RouteOptions) => void) | undefined
@@ -55,6 +59,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 
   await app.register(api, { prefix: '/api', store: options.store, health: options.health })
   await app.register(accessRoutes, { prefix: '/api/access', ...options.access })
+  if (options.records !== undefined) await app.register(recordsApi, { prefix: '/api', ...options.records })
   await app.register(dashboard, { folder: options.folder })
   return app
 }

@@ -14,7 +14,8 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
   HTTP_TOO_MANY: 429,
   ACCESS_UNPAIRED: 401,
   ACCESS_ROLE: 403,
-  ACCESS_CODE: 403
+  ACCESS_CODE: 403,
+  HTTP_CONFLICT: 409
 }
 
 interface Fault {

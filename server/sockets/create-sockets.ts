@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http'
 import type { Logger } from 'pino'
 import { Server } from 'socket.io'
+import type { RecordChange } from '#contracts/records/change.ts'
 import {
   socketProtocol,
   type ClientToServerEvents,
@@ -29,6 +30,8 @@ export interface ScreenFeed {
   /** Passes one good message on to every screen. */
   tell(message: Message): void
   tellBroker(connected: boolean): void
+  /** Tells every screen that a record is another now. */
+  tellRecords(change: RecordChange): void
   /** Gives every screen the whole state anew, after something was taken back. */
   tellAll(): void
   /** Cuts off all screens of a device. */
@@ -85,6 +88,10 @@ export function createSockets(http: HttpServer, options: SocketsOptions): Screen
       dropLaggards()
     },
     tellBroker: (connected) => void io.emit('broker', { connected }),
+    tellRecords(change) {
+      io.emit('records', change)
+      dropLaggards()
+    },
     tellAll: () => void io.emit('snapshot', options.snapshot()),
     end: (deviceId) => guard.end(deviceId),
     close() {

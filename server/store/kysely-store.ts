@@ -1,18 +1,15 @@
-import { sql, type Kysely } from 'kysely'
-import type { SessionHead, SetsQuery, SetsReply } from '#contracts/http.ts'
-import type { FinishedSet } from '#contracts/set.ts'
+import type { Kysely } from 'kysely'
+import type { SessionHead } from '#contracts/http.ts'
 import { createAccessBook } from '../access/access-book.ts'
-import { confirmedReps } from './confirmed-reps.ts'
-import { decodeCursor, encodeCursor } from './cursor.ts'
+import { createRecords } from '../records/create-records.ts'
+import { addedReps, countsStill, notRemoved } from '../records/overlay-conditions.ts'
+import { measuredSet, measuredSets } from './measured-sets.ts'
 import type { Database } from './open-database.ts'
 import { saveEntries } from './save-entries.ts'
-import { fromSetRow } from './set-row.ts'
 import { write } from './write.ts'
 import { storeTrouble } from './store-trouble.ts'
 import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
-
-const defaultPage = 50
 
 /** The store over any engine that Kysely speaks, once its tables are there. */
 export function createKyselyStore(database: Database): Store {
@@ -27,10 +24,11 @@ export function createKyselyStore(database: Database): Store {
 
   return {
     identity,
-    save: (entries) => attempt(() => write(db, (transaction) => saveEntries(transaction, entries))),
+    records: createRecords(db, attempt),
     access: createAccessBook(db, attempt),
-    sets: (query) => attempt(() => listSets(db, query)),
-    set: (id) => attempt(() => readSet(db, id)),
+    save: (entries) => attempt(() => write(db, (transaction) => saveEntries(transaction, entries))),
+    sets: (query) => attempt(() => measuredSets(db, query)),
+    set: (id) => attempt(() => measuredSet(db, id)),
     sessions: (limit) => attempt(() => listSessions(db, limit)),
     check: () =>
       attempt(async () => {
@@ -38,34 +36,6 @@ export function createKyselyStore(database: Database): Store {
       }),
     close: () => attempt(() => database.close())
   }
-}
-
-async function listSets(db: Kysely<Tables>, query: SetsQuery): Promise<SetsReply> {
-  const limit = query.limit ?? defaultPage
-  let wanted = db.selectFrom('sets').selectAll().where('listed', '=', 1)
-  if (query.cuffId !== undefined) wanted = wanted.where('cuff_id', '=', query.cuffId)
-  if (query.session !== undefined) wanted = wanted.where('session', '=', query.session)
-  if (query.exercise !== undefined) wanted = wanted.where('exercise', '=', query.exercise)
-  if (query.side !== undefined) wanted = wanted.where('side', '=', query.side)
-  if (query.before !== undefined) {
-    const { at, id } = decodeCursor(query.before)
-    wanted = wanted.where(sql<boolean>`(started_at, id) < (${at}, ${id})`)
-  }
-  const rows = await wanted
-    .orderBy('started_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit + 1)
-    .execute()
-  const page = rows.slice(0, limit)
-  const last = page.at(-1)
-  const next = rows.length > limit && last !== undefined ? encodeCursor({ at: last.started_at, id: last.id }) : null
-  return { sets: page.map(fromSetRow), next }
-}
-
-async function readSet(db: Kysely<Tables>, id: string): Promise<FinishedSet | null> {
-  const row = await db.selectFrom('sets').selectAll().where('id', '=', id).where('listed', '=', 1).executeTakeFirst()
-  if (row === undefined) return null
-  return { ...fromSetRow(row), reps: await confirmedReps(db, id) }
 }
 
 async function listSessions(db: Kysely<Tables>, limit: number): Promise<SessionHead[]> {
@@ -81,6 +51,7 @@ async function listSessions(db: Kysely<Tables>, limit: number): Promise<SessionH
         .whereRef('sets.cuff_id', '=', 'sessions.cuff_id')
         .whereRef('sets.session', '=', 'sessions.session')
         .where('sets.listed', '=', 1)
+        .where(notRemoved('sets.id'))
         .select(({ fn }) => fn.countAll<number | string>().as('count'))
         .as('sets'),
       from
@@ -88,8 +59,11 @@ async function listSessions(db: Kysely<Tables>, limit: number): Promise<SessionH
         .whereRef('reps.cuff_id', '=', 'sessions.cuff_id')
         .whereRef('reps.session', '=', 'sessions.session')
         .where('reps.state', '=', 'confirmed')
+        .where(notRemoved('reps.set_id'))
+        .where(countsStill)
         .select(({ fn }) => fn.countAll<number | string>().as('count'))
-        .as('reps')
+        .as('reps'),
+      addedReps.as('added')
     ])
     .where((from) =>
       from.exists(
@@ -99,6 +73,7 @@ async function listSessions(db: Kysely<Tables>, limit: number): Promise<SessionH
           .whereRef('sets.cuff_id', '=', 'sessions.cuff_id')
           .whereRef('sets.session', '=', 'sessions.session')
           .where('sets.listed', '=', 1)
+          .where(notRemoved('sets.id'))
       )
     )
     .orderBy('sessions.last_at', 'desc')
@@ -112,6 +87,6 @@ async function listSessions(db: Kysely<Tables>, limit: number): Promise<SessionH
     startedAt: row.started_at,
     lastAt: row.last_at,
     sets: Number(row.sets ?? 0),
-    reps: Number(row.reps ?? 0)
+    reps: Number(row.reps ?? 0) + Number(row.added ?? 0)
   }))
 }

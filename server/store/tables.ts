@@ -2,9 +2,10 @@ import type { DeviceRole } from '#contracts/access.ts'
 import type { Rep } from '#contracts/rep.ts'
 import type { RepKind, RepState, Side, ExerciseId } from '#contracts/words.ts'
 import type { setEnds } from '#contracts/set.ts'
+import type { RecordTables } from '../records/tables.ts'
 
 /** The tables as queries see them: numbers and text alone, so that any engine holds them. */
-export interface Tables {
+export interface Tables extends RecordTables {
   facts: { name: string; value: string }
   sessions: { cuff_id: string; session: string; started_at: number; last_at: number }
   sets: SetRow

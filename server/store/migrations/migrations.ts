@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely'
 import { sessionsSetsReps } from './0001-sessions-sets-reps.ts'
+import { records } from './0003-records.ts'
 import { devicesAndKeys } from './0004-devices-and-keys.ts'
 
 /**
@@ -8,5 +9,6 @@ import { devicesAndKeys } from './0004-devices-and-keys.ts'
  */
 export const migrations: Record<string, Migration> = {
   '0001-sessions-sets-reps': { up: sessionsSetsReps },
+  '0003-records': { up: records },
   '0004-devices-and-keys': { up: devicesAndKeys }
 }

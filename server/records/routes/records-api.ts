@@ -1,0 +1,19 @@
+import { validateStrictly } from '../../http/validate-strictly.ts'
+import { athleteRoutes } from './athletes.ts'
+import { calibrationRoutes } from './calibrations.ts'
+import { correctionRoutes } from './corrections.ts'
+import { cuffRoutes } from './cuffs.ts'
+import { planRoutes } from './plans.ts'
+import type { RecordsRoutes } from './route-options.ts'
+
+/** What people say about the training: read by all who may look, changed by coaches. */
+export const recordsApi: RecordsRoutes = async (app, options) => {
+  app.setValidatorCompiler(validateStrictly)
+  app.addHook('onSend', (_request, reply, _payload, done) => {
+    void reply.header('cache-control', 'no-store')
+    done()
+  })
+  for (const routes of [athleteRoutes, cuffRoutes, correctionRoutes, planRoutes, calibrationRoutes]) {
+    await app.register(routes, options)
+  }
+}

@@ -1,0 +1,35 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyRequest } from 'fastify'
+import { ErrorReply } from '#contracts/http.ts'
+import type { RecordChange } from '#contracts/records/change.ts'
+import type { ServerClock } from '../../clock.ts'
+import type { Records } from '../create-records.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Who may use this route at the least. */
+    access?: 'anyone' | 'viewer' | 'coach' | 'owner'
+  }
+}
+
+export interface RecordsRoutesOptions {
+  records: Records
+  clock: Pick<ServerClock, 'now'>
+  /** Told of each change, once it is kept. */
+  changed: (change: RecordChange) => void
+  /** Told when another athlete may wear a cuff. */
+  wearerChanged: (cuffId: string) => void
+}
+
+export type RecordsRoutes = FastifyPluginAsyncTypebox<RecordsRoutesOptions>
+
+export const errors = { '4xx': ErrorReply, '5xx': ErrorReply }
+export const viewer = { access: 'viewer' } as const
+export const coach = { access: 'coach' } as const
+
+/** Who asks, as far as the server knows them by name. */
+export function nameOf(request: FastifyRequest): string | null {
+  const caller: unknown = 'caller' in request ? request.caller : null
+  if (typeof caller !== 'object' || caller === null || !('name' in caller)) return null
+  return typeof caller.name === 'string' ? caller.name.slice(0, 80) : null
+}
