@@ -16,7 +16,7 @@ export function cleanName(text: string, field: string): string {
   if (unfit.test(name)) throw new KickbackError('HTTP_BAD_REQUEST', `${field} has characters that cannot be shown.`)
   // What a person sees of it: joiners and marks alone are nothing.
   if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(name)) throw new KickbackError('HTTP_BAD_REQUEST', `${field} is empty.`)
-  if ([...name].length > nameLength) {
+  if (Array.from(name).length > nameLength) {
     throw new KickbackError('HTTP_BAD_REQUEST', `${field} is longer than ${nameLength} characters.`)
   }
   return name

@@ -7,13 +7,13 @@ import { planRoutes } from './plans.ts'
 import type { RecordsRoutes } from './route-options.ts'
 
 /** What people say about the training: read by all who may look, changed by coaches. */
-export const recordsApi: RecordsRoutes = async (app, options) => {
+export const recordsApi: RecordsRoutes = async (app, { records, clock, changed, wearerChanged }) => {
   app.setValidatorCompiler(validateStrictly)
   app.addHook('onSend', (_request, reply, _payload, done) => {
     void reply.header('cache-control', 'no-store')
     done()
   })
   for (const routes of [athleteRoutes, cuffRoutes, correctionRoutes, planRoutes, calibrationRoutes]) {
-    await app.register(routes, options)
+    await app.register(routes, { records, clock, changed, wearerChanged })
   }
 }

@@ -14,7 +14,8 @@ import {
   makeMotion,
   makeRep,
   makeSet,
-  makeStatus
+  makeStatus,
+  uncorrected
 } from '../../support/server-fixtures.ts'
 import { getJson, happens, mqttClient, next, publish, runServer, screen, silent } from '../../support/server-harness.ts'
 
@@ -61,7 +62,7 @@ describe('a screen', () => {
     expect(await set).toEqual(makeSet())
 
     // Stored before it was told: what a screen has heard it may look up.
-    expect(await getJson(`${url}/api/sets/cuff-1/s1/1`)).toEqual(makeSet())
+    expect(await getJson(`${url}/api/sets/cuff-1/s1/1`)).toEqual(uncorrected(makeSet()))
   })
 
   test('gets a new snapshot when a cuff is taken back', async () => {

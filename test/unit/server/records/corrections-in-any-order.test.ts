@@ -24,7 +24,7 @@ onEachEngine((engine) => {
     const corrections = fc
       .array(fc.tuple(change, fc.integer({ min: 0, max: 3 })), { minLength: 1, maxLength: 8 })
       .map((list) =>
-        list.map(([body, at], index) => ({ id: `c${index}`, at: someTime + at, ...body }) as NewCorrection)
+        list.map(([body, at], index) => ({ id: `c${index}`, at: someTime + at, ...body }))
       )
     const revisions = fc.array(
       fc.record({ n, revision: fc.integer({ min: 1, max: 3 }), kind, revoked: fc.boolean() }),
@@ -86,7 +86,7 @@ onEachEngine((engine) => {
         const gone = undone.map((index) => `c${index}`)
         const holding = corrections
           .filter(({ id }) => !gone.includes(id))
-          .sort((a, b) => a.at! - b.at! || (a.id < b.id ? -1 : 1))
+          .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
         const lastOn = (...actions: NewCorrection['action'][]) =>
           holding.findLast(({ action }) => actions.includes(action))
         expect(set.removed).toBe(lastOn('remove-set', 'restore-set')?.action === 'remove-set')
