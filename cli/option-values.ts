@@ -35,6 +35,10 @@ export interface ServerOptions {
   mqtt?: string
   data?: string
   lan?: true
+  tls?: 'self-signed'
+  tlsCert?: string
+  tlsKey?: string
+  mqttsPort: number
   logLevel: LogLevel
 }
 

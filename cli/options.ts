@@ -132,6 +132,12 @@ export const options = {
   mqtt: () => option('--mqtt <url>', 'a broker of your own, instead of the built-in one').argParser(mqttUrl),
   data: () => option('--data <folder>', "where reps are kept; the platform's own data folder by default"),
   lan: () => flag('--lan', 'lets paired tablets, and cuffs with a key, in from this network'),
+  tls: () =>
+    option('--tls <kind>', 'speaks over TLS, with a certificate that this machine makes').choices(['self-signed']),
+  tlsCert: () => option('--tls-cert <file>', 'a certificate, with those between it and its authority, in PEM form'),
+  tlsKey: () => option('--tls-key <file>', 'the key of --tls-cert'),
+  mqttsPort: () =>
+    option('--mqtts-port <port>', "the built-in broker's port over TLS, with --lan").default(8883).argParser(port),
   logLevel: () =>
     option('--log-level <level>', 'how much to log')
       .choices([...logLevels])

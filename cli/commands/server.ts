@@ -16,7 +16,8 @@ export async function server(options: ServerOptions): Promise<void> {
     banner(software, [
       ...started.urls.map((url): [string, string] => ['Dashboard', url]),
       ['MQTT', withoutSecret(started.address.mqttUrl)],
-      ['Data', data.path]
+      ['Data', data.path],
+      ...started.certificateLines
     ])
   )
   if (options.lan === true) process.stdout.write(await inviteTablets(started.urls[0]))
