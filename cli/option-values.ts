@@ -37,6 +37,10 @@ export interface ServerOptions {
   lan?: true
   database?: string
   keep?: number
+  tls?: 'self-signed'
+  tlsCert?: string
+  tlsKey?: string
+  mqttsPort: number
   logLevel: LogLevel
 }
 

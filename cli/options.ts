@@ -147,6 +147,12 @@ export const options = {
   keep: () =>
     option('--keep <days>', 'forgets sessions that are older; keeps them for ever by default').argParser(days),
   lan: () => flag('--lan', 'lets paired tablets, and cuffs with a key, in from this network'),
+  tls: () =>
+    option('--tls <kind>', 'speaks over TLS, with a certificate that this machine makes').choices(['self-signed']),
+  tlsCert: () => option('--tls-cert <file>', 'a certificate, with those between it and its authority, in PEM form'),
+  tlsKey: () => option('--tls-key <file>', 'the key of --tls-cert'),
+  mqttsPort: () =>
+    option('--mqtts-port <port>', "the built-in broker's port over TLS, with --lan").default(8883).argParser(port),
   logLevel: () =>
     option('--log-level <level>', 'how much to log')
       .choices([...logLevels])

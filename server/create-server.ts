@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
 import { createAccess } from './access/create-access.ts'
-import { createBroker, type BrokerOptions } from './broker/create-broker.ts'
+import type { CuffKeys } from './access/cuff-keys.ts'
+import { createBroker, type Broker, type BrokerAddress, type BrokerOptions } from './broker/create-broker.ts'
 import { systemClock, type ServerClock } from './clock.ts'
 import { createCommandDesk } from './commands/command-desk.ts'
 import { createHealth } from './health.ts'
@@ -9,6 +10,7 @@ import { createAllowedHosts } from './http/allowed-hosts.ts'
 import type { ApiOptions } from './http/api.ts'
 import { createApp, type AppOptions } from './http/create-app.ts'
 import { createIntake, keepBeforeAcknowledging } from './ingest/intake.ts'
+import type { CertificateSource } from './http/server-certificate.ts'
 import type { Message } from './ingest/message.ts'
 import { createMqttLink } from './ingest/mqtt-link.ts'
 import { createReceipts } from './ingest/receipts.ts'
@@ -29,7 +31,8 @@ export interface ServerOptions {
   /** 0 takes a free one. */
   port: number
   /** The address of a broker, or where to run the embedded one. */
-  broker: { url: string } | Pick<BrokerOptions, 'host' | 'port' | 'limits'>
+  broker:
+    { url: string } | (Pick<BrokerOptions, 'host' | 'port' | 'limits'> & { secure?: { host: string; port: number } })
   /** `postgres://…`, or the path of a SQLite file; a file is made, with its folder, where there is none. */
   database: string
   /** Forgets sessions whose last news is older than so many days; without it all is kept for ever. */
@@ -43,6 +46,8 @@ export interface ServerOptions {
   bridgeRequired?: boolean
   /** Further host names under which the dashboard is opened. */
   allowedHosts?: readonly string[]
+  /** With it everything is said over TLS, and the embedded broker has its second door. */
+  certificate?: CertificateSource
   /** Told of every HTTP route there is; a test walks them all. */
   onRoute?: AppOptions['onRoute']
   /** Which addresses are this machine's own, and need no pairing; loopback by default. */
@@ -58,6 +63,8 @@ export interface ServerAddress {
   port: number
   /** The broker's address, for bridges. */
   mqttUrl: string
+  /** The port of the embedded broker's door over TLS; null where there is none. */
+  mqttsPort: number | null
 }
 
 export interface Server {
@@ -133,20 +140,24 @@ async function startParts(
     onStop(() => retention.stop())
   }
 
+  const scheme = options.certificate === undefined ? 'http' : 'https'
+  let cutOff: (cuffId: string) => void = (): void => undefined
   let listening: { url: string; port: number } | null = null
   const access = await createAccess({
     book: store.access,
     clock,
-    secure: false,
+    secure: options.certificate !== undefined,
     addresses: () =>
       listening === null || host !== '0.0.0.0'
         ? []
-        : lanAddresses().map((each) => `http://${each}:${listening?.port ?? port}`),
+        : lanAddresses().map((each) => `${scheme}://${each}:${listening?.port ?? port}`),
     isLocal: options.isLocal,
     onRevoked: (deviceId) => feed?.end(deviceId),
-    onCuffKey: () => undefined
+    onCuffKey: (cuffId) => cutOff(cuffId)
   })
-  const mqttUrl = await brokerUrl(options, writer, onStop)
+  const broker = await startBroker(options, access.cuffKeys, writer, onStop)
+  cutOff = broker.cutOff
+  const mqttUrl = broker.url
   const live = createLiveState()
   let feed: ScreenFeed | null = null
   const link = createMqttLink({
@@ -208,7 +219,8 @@ async function startParts(
     allowedHosts,
     access,
     logger,
-    onRoute: options.onRoute
+    onRoute: options.onRoute,
+    certificate: options.certificate
   })
   feed = createSockets(app.server, {
     software,
@@ -226,11 +238,11 @@ async function startParts(
     screens.close()
     return Promise.resolve()
   })
-  listening = await listenHttp(app, host, port)
+  listening = await listenHttp(app, host, port, scheme)
   link.start()
   onStop(() => link.stop())
   onStop(() => receipts.close())
-  return { ...listening, mqttUrl }
+  return { ...listening, mqttUrl, mqttsPort: broker.securePort }
 }
 
 /** What people are shown of the store. */
@@ -244,18 +256,24 @@ const correctedView = (store: Store): ApiOptions['store'] => ({
  * The broker to speak to. The embedded one acknowledges a rep once it is on disk: it forgets everything when its process
  * ends, and the bridge forgets a rep at the acknowledgement.
  */
-async function brokerUrl(
-  { broker, logger }: ServerOptions,
+async function startBroker(
+  options: ServerOptions,
+  cuffKeys: CuffKeys,
   writer: BatchWriter,
   onStop: (close: () => Promise<void>) => void
-): Promise<string> {
-  if ('url' in broker) return broker.url
+): Promise<Omit<BrokerAddress, 'port'> & Pick<Broker, 'cutOff'>> {
+  const { broker, certificate, isLocal, clock = systemClock, logger } = options
+  if ('url' in broker) return { url: broker.url, securePort: null, cutOff: () => undefined }
+  const { secure, ...where } = broker
   const embedded = createBroker({
-    ...broker,
+    ...where,
+    secure: secure === undefined || certificate === undefined ? undefined : { ...secure, certificate },
+    checkKey: (cuffId, key) => cuffKeys.check(cuffId, key),
+    isLocal,
+    clock,
     logger,
     beforeAcknowledging: (topic, payload) => keepBeforeAcknowledging(topic, payload, (entries) => writer.save(entries))
   })
-  const { url } = await embedded.start()
   onStop(() => embedded.stop())
-  return url
+  return { ...(await embedded.start()), cutOff: (cuffId) => embedded.cutOff(cuffId) }
 }

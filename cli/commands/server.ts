@@ -17,7 +17,8 @@ export async function server(options: ServerOptions): Promise<void> {
       ...started.urls.map((url): [string, string] => ['Dashboard', url]),
       ['MQTT', withoutSecret(started.address.mqttUrl)],
       ['Data', data.path],
-      ...storeRows(options)
+      ...storeRows(options),
+      ...started.certificateLines
     ])
   )
   if (options.lan === true) process.stdout.write(await inviteTablets(started.urls[0]))

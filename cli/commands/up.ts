@@ -12,7 +12,7 @@ import { untilStopped } from '../until-stopped.ts'
 export async function up(options: UpOptions): Promise<void> {
   const logger = createLogger(options.logLevel)
   const data = openDataFolder(options.data)
-  const { server, address, urls } = await startServer({ options, data, bridgeRequired: true, logger })
+  const { server, address, urls, certificateLines } = await startServer({ options, data, bridgeRequired: true, logger })
   const started = await startBridge({
     options,
     mqttUrl: address.mqttUrl,
@@ -30,7 +30,8 @@ export async function up(options: UpOptions): Promise<void> {
       ['Cuff', started.description],
       ['MQTT', withoutSecret(address.mqttUrl)],
       ['Data', data.path],
-      ...storeRows(options)
+      ...storeRows(options),
+      ...certificateLines
     ])
   )
   if (options.lan === true) process.stdout.write(await inviteTablets(urls[0]))

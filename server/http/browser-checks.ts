@@ -25,7 +25,8 @@ export function checkBrowser(app: FastifyInstance, { allowedHosts, isOwn }: Brow
     const followsLink = reads && headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document'
     // Every browser names the page that a change comes from.
     const nameless = !reads && headers.origin === undefined && !isOwn(request.raw)
-    if ((ofAnotherSite(headers) && !followsLink) || nameless) {
+    const foreign = !reads && !allowedHosts.sameOrigin(headers.origin, headers.host)
+    if ((ofAnotherSite(headers) && !followsLink) || nameless || foreign) {
       next(new KickbackError('HTTP_FORBIDDEN', 'Pages of another site may not use this server.'))
       return
     }

@@ -1,3 +1,4 @@
+import type { Server as SecureServer } from 'node:https'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type RouteOptions } from 'fastify'
 import { guardRoutes } from '../access/guard-routes.ts'
@@ -11,15 +12,15 @@ import { recordsApi } from '../records/routes/records-api.ts'
 import type { RecordsRoutesOptions } from '../records/routes/route-options.ts'
 import { replyWithError } from './errors.ts'
 import { securityHeaders } from './security-headers.ts'
-import type { ServerCertificate } from './server-certificate.ts'
+import type { CertificateSource } from './server-certificate.ts'
 
 export interface AppOptions extends ApiOptions, DashboardOptions {
   allowedHosts: AllowedHosts
   access: AccessRoutesOptions
   /** Where it is there, nothing is said but over TLS. */
-  certificate?: ServerCertificate | null
   /** Left out where only what was measured is shown. */
   records?: RecordsRoutesOptions
+  certificate?: CertificateSource | null | undefined
   logger: FastifyBaseLogger
   /** Told of every route there is. */
   onRoute?: ((route: RouteOptions) => void) | undefined
@@ -43,7 +44,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   // Both kinds of server take the same handlers; what differs between their types is used nowhere.
   const bare = (certificate === null
     ? fastify(settings)
-    : fastify({ ...settings, https: certificate.pem })) as unknown as FastifyInstance
+    : fastify({ ...settings, https: certificate.current().pem })) as unknown as FastifyInstance
   const app = bare.withTypeProvider<TypeBoxTypeProvider>()
   // What is sent is this server's own, already of the schema's type: the schemas document it and tests hold it to them.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data))
@@ -52,10 +53,19 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   // JSON alone: a form of another site can send text, and a browser asks nobody before it does.
   app.removeContentTypeParser('text/plain')
 
-  await securityHeaders(app, { allowedHosts: options.allowedHosts, strict: certificate?.given === true })
+  await securityHeaders(app, { allowedHosts: options.allowedHosts, strict: certificate?.current().given === true })
   checkBrowser(app, { allowedHosts: options.allowedHosts, isOwn: (request) => options.access.gate.isOwn(request) })
   await limitRequests(app, options.access.gate)
   guardRoutes(app, options.access.gate)
+
+  if (certificate !== null) {
+    const secure = app.server as unknown as SecureServer
+    const stopWatching = certificate.watch(({ pem }) => secure.setSecureContext(pem))
+    app.addHook('onClose', (_app, done) => {
+      stopWatching()
+      done()
+    })
+  }
 
   await app.register(api, { prefix: '/api', store: options.store, health: options.health })
   await app.register(accessRoutes, { prefix: '/api/access', ...options.access })

@@ -56,7 +56,7 @@ export function createSockets(http: HttpServer, options: SocketsOptions): Screen
     perMessageDeflate: false,
     allowRequest: (request, decide) => {
       const { headers } = request
-      const known = allowedHosts.host(headers.host) && allowedHosts.origin(headers.origin, headers.host)
+      const known = allowedHosts.host(headers.host) && allowedHosts.sameOrigin(headers.origin, headers.host)
       if (!known || ofAnotherSite(headers) || io.engine.clientsCount >= screensAtMost) decide(null, false)
       else void guard.admits(request).then((admitted) => decide(null, admitted))
     }

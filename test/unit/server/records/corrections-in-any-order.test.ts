@@ -23,9 +23,7 @@ onEachEngine((engine) => {
     )
     const corrections = fc
       .array(fc.tuple(change, fc.integer({ min: 0, max: 3 })), { minLength: 1, maxLength: 8 })
-      .map((list) =>
-        list.map(([body, at], index) => ({ id: `c${index}`, at: someTime + at, ...body }))
-      )
+      .map((list) => list.map(([body, at], index) => ({ id: `c${index}`, at: someTime + at, ...body })))
     const revisions = fc.array(
       fc.record({ n, revision: fc.integer({ min: 1, max: 3 }), kind, revoked: fc.boolean() }),
       { maxLength: 6 }

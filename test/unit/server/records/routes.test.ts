@@ -11,6 +11,7 @@ import { ErrorReply } from '#contracts/http.ts'
 import { validate } from '#contracts/validate.ts'
 import { createAllowedHosts } from '../../../../server/http/allowed-hosts.ts'
 import { createApp } from '../../../../server/http/create-app.ts'
+import { accessOf } from '../../../support/access.ts'
 import { makeSet, someTime } from '../../../support/server-fixtures.ts'
 import { temporaryStore } from '../../../support/server-store.ts'
 
@@ -29,6 +30,7 @@ async function app() {
     },
     health: () => Promise.reject(new Error('not asked here')),
     folder: null,
+    access: await accessOf(store),
     allowedHosts: createAllowedHosts({ host: '127.0.0.1' }),
     logger: pino({ level: 'silent' })
   })
