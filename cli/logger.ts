@@ -4,6 +4,10 @@ import pretty, { prettyFactory } from 'pino-pretty'
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 export type LogLevel = (typeof logLevels)[number]
 
+/** What never reaches a log, wherever in an entry's first two levels it is. */
+const secretNames = ['password', 'token', 'key', 'secret', 'cookie', 'authorization', 'mqttUrl', 'database']
+const secrets = secretNames.flatMap((name) => [name, `*.${name}`, `*.headers.${name}`])
+
 const look = { ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' }
 
 /**
@@ -11,7 +15,7 @@ const look = { ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' }
  * @param toPerson takes the readable lines instead, where a view must not be torn by them
  */
 export function createLogger(level: LogLevel, toPerson?: (lines: string) => void): Logger {
-  const options = { level, base: null, redact: ['password', '*.password', 'mqttUrl', '*.mqttUrl'] }
+  const options = { level, base: null, redact: secrets }
   if (!process.stderr.isTTY) return pino(options, pino.destination({ fd: 2, sync: true }))
   if (toPerson === undefined) return pino(options, pretty({ destination: 2, sync: true, ...look }))
   const readable = prettyFactory({ ...look, colorize: process.stderr.hasColors() })

@@ -24,6 +24,8 @@ export interface Broker {
   /** @throws KickbackError CONFIG_PORT_IN_USE, CONFIG_INVALID_OPTION */
   start(): Promise<{ url: string; port: number }>
   listening(): boolean
+  /** Clients connected. */
+  connections(): number
   stop(): Promise<void>
 }
 
@@ -73,6 +75,7 @@ export function createBroker(options: BrokerOptions): Broker {
       }
     },
     listening: () => server.listening,
+    connections: () => sockets.size,
     async stop() {
       const closed = new Promise<void>((resolve) => {
         if (server.listening) server.close(() => resolve())

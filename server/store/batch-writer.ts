@@ -17,6 +17,8 @@ export interface BatchWriter {
   save(entries: readonly Entry[]): Promise<void>
   /** Resolves when nothing waits any more. */
   idle(): Promise<void>
+  /** Writes that wait for the one under way. */
+  waiting(): number
 }
 
 /** Puts what arrives during one commit into the next one: many cuffs at once cost few trips to the disk. */
@@ -60,6 +62,7 @@ export function createBatchWriter(store: Pick<Store, 'save'>): BatchWriter {
     },
     async idle() {
       await writing
-    }
+    },
+    waiting: () => waiting.length
   }
 }
