@@ -14,7 +14,8 @@ export const redacted = [
   'set-cookie',
   'pairingCode',
   'mqttUrl',
-  'database'
+  'database',
+  'token'
 ].flatMap((name) =>
   ['', '*.', '*.*.'].map((above) => (name.includes('-') ? `${above.replace(/\.$/, '')}["${name}"]` : `${above}${name}`))
 )

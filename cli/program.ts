@@ -10,6 +10,7 @@ import type {
   DoctorOptions,
   RecordOptions,
   ServerOptions,
+  SimulateOptions,
   UpOptions
 } from './option-values.ts'
 import { options } from './options.ts'
@@ -66,6 +67,17 @@ export function createProgram(): Command {
   )
 
   addAccessCommands(command('access', 'who may speak with the server: paired tablets and cuffs with a key', []))
+  command('simulate', 'a fleet of simulated cuffs to MQTT, each with a connection of its own', [
+    'cuffs',
+    'prefix',
+    'seed',
+    'fleetSpeed',
+    'fleetSeconds',
+    'ledger',
+    ...commonOptions
+  ])
+    .option('--json', 'the ledger as one JSON document at the end')
+    .action(async (given: SimulateOptions) => (await import('./commands/simulate.ts')).simulate(given))
 
   command('record', 'cuff to a CSV recording, with what is known of it in JSON beside it', [
     ...cuffOptions,

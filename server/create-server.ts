@@ -9,7 +9,7 @@ import { createHealth } from './health.ts'
 import { createAllowedHosts } from './http/allowed-hosts.ts'
 import type { ApiOptions } from './http/api.ts'
 import { createApp, type AppOptions } from './http/create-app.ts'
-import { createIntake, keepBeforeAcknowledging } from './ingest/intake.ts'
+import { createIntake, entryOf, keepBeforeAcknowledging } from './ingest/intake.ts'
 import type { CertificateSource } from './http/server-certificate.ts'
 import type { Message } from './ingest/message.ts'
 import { createMqttLink } from './ingest/mqtt-link.ts'
@@ -18,13 +18,16 @@ import { createRefusals } from './ingest/refusals.ts'
 import { closeHttp, trackConnections } from './http/close-http.ts'
 import { lanAddresses } from './http/lan-addresses.ts'
 import { listenHttp } from './http/listen-http.ts'
+import { meterWrites } from './metrics/metered-writes.ts'
+import { createServerMetrics } from './metrics/server-metrics.ts'
 import { createLiveState } from './live/live-state.ts'
 import { createTraining } from './records/create-training.ts'
 import { createSockets, type ScreenFeed } from './sockets/create-sockets.ts'
-import { createBatchWriter, type BatchWriter } from './store/batch-writer.ts'
+import { createBatchWriter } from './store/batch-writer.ts'
+import { rememberWrites } from './store/known-writes.ts'
 import { openStore } from './store/open-store.ts'
 import { startRetention } from './store/retention.ts'
-import type { Store } from './store/store.ts'
+import type { Entry, Store } from './store/store.ts'
 
 export interface ServerOptions {
   host: string
@@ -140,6 +143,12 @@ async function startParts(
     onStop(() => retention.stop())
   }
 
+  const metrics = createServerMetrics()
+  const nowMs = (): number => performance.now()
+  const writes = rememberWrites(
+    meterWrites((entries) => writer.save(entries), metrics, nowMs),
+    nowMs
+  )
   const scheme = options.certificate === undefined ? 'http' : 'https'
   let cutOff: (cuffId: string) => void = (): void => undefined
   let listening: { url: string; port: number } | null = null
@@ -155,7 +164,7 @@ async function startParts(
     onRevoked: (deviceId) => feed?.end(deviceId),
     onCuffKey: (cuffId) => cutOff(cuffId)
   })
-  const broker = await startBroker(options, access.cuffKeys, writer, onStop)
+  const broker = await startBroker(options, access.cuffKeys, (entries) => writes.save(entries), onStop)
   cutOff = broker.cutOff
   const mqttUrl = broker.url
   const live = createLiveState()
@@ -176,12 +185,8 @@ async function startParts(
     publish: (topic, payload, send) => link.publish(topic, payload, send),
     clock
   })
-  const intake = createIntake({
-    save: (entries) => writer.save(entries),
-    hear,
-    refusals: createRefusals(logger),
-    receipts
-  })
+  const refusals = createRefusals(logger)
+  const intake = createIntake({ save: (entries) => writes.save(entries), hear, refusals, receipts })
   const training = createTraining({
     records: store.records,
     send: (cuffId, command) => desk.send(cuffId, command),
@@ -191,7 +196,14 @@ async function startParts(
   })
   onStop(() => training.idle())
 
-  function hear(message: Message): void {
+  function hear(message: Message, arrivedAt: number): void {
+    pass(message)
+    const entry = entryOf(message)
+    const askedAt = entry === null ? null : writes.askedAt(entry)
+    metrics.heard(message.name, (nowMs() - (askedAt ?? arrivedAt)) / 1000)
+  }
+
+  function pass(message: Message): void {
     if (message.name === 'command/result') {
       if (message.payload !== null) desk.answered(message.cuffId, message.payload)
       return
@@ -220,6 +232,7 @@ async function startParts(
     access,
     logger,
     onRoute: options.onRoute,
+    metrics,
     certificate: options.certificate
   })
   feed = createSockets(app.server, {
@@ -231,6 +244,14 @@ async function startParts(
     logger
   })
   const screens = feed
+  metrics.look({
+    screens: () => screens.counts(),
+    brokerConnections: broker.connections,
+    brokerConnected: () => link.connected(),
+    waitingWrites: () => writer.waiting(),
+    cuffsKnown: () => live.count(),
+    refused: () => refusals.counts()
+  })
   const connections = trackConnections(app)
   onStop(() => closeHttp(app, connections, clock))
   onStop(() => {
@@ -259,11 +280,11 @@ const correctedView = (store: Store): ApiOptions['store'] => ({
 async function startBroker(
   options: ServerOptions,
   cuffKeys: CuffKeys,
-  writer: BatchWriter,
+  save: (entries: readonly Entry[]) => Promise<void>,
   onStop: (close: () => Promise<void>) => void
-): Promise<Omit<BrokerAddress, 'port'> & Pick<Broker, 'cutOff'>> {
+): Promise<Omit<BrokerAddress, 'port'> & Pick<Broker, 'cutOff'> & { connections: () => number | null }> {
   const { broker, certificate, isLocal, clock = systemClock, logger } = options
-  if ('url' in broker) return { url: broker.url, securePort: null, cutOff: () => undefined }
+  if ('url' in broker) return { url: broker.url, securePort: null, cutOff: () => undefined, connections: () => null }
   const { secure, ...where } = broker
   const embedded = createBroker({
     ...where,
@@ -272,8 +293,12 @@ async function startBroker(
     isLocal,
     clock,
     logger,
-    beforeAcknowledging: (topic, payload) => keepBeforeAcknowledging(topic, payload, (entries) => writer.save(entries))
+    beforeAcknowledging: (topic, payload) => keepBeforeAcknowledging(topic, payload, save)
   })
   onStop(() => embedded.stop())
-  return { ...(await embedded.start()), cutOff: (cuffId) => embedded.cutOff(cuffId) }
+  return {
+    ...(await embedded.start()),
+    cutOff: (cuffId) => embedded.cutOff(cuffId),
+    connections: () => embedded.connections()
+  }
 }

@@ -50,6 +50,8 @@ export interface KeptMessages {
   message(topic: string, payload: Buffer): void
   /** Resolves once all is on disk, and has been sent where there is a connection. */
   flushed(): Promise<void>
+  /** Resolves once all that was added is on disk, or cannot be put there. */
+  saved(): Promise<void>
   state(): KeptState
   close(): Promise<void>
 }
@@ -109,6 +111,8 @@ export function createKeptMessages(options: KeptMessagesOptions): KeptMessages {
         } else if (keepers.heard(store)) receipts.greeted()
       })
     },
+    saved: () => outbox.flush(),
+
     async flushed() {
       await outbox.flush()
       await drain.drained()

@@ -60,6 +60,8 @@ export interface Publisher {
   motion(motion: Motion): void
   /** The topic has a newer word. */
   changed(topic: SnapshotTopic): void
+  /** Resolves once the reps and sets handed over are on disk, or cannot be put there: `state` tells which. */
+  saved(): Promise<void>
   state(): PublisherState
 }
 
@@ -194,6 +196,8 @@ export function createPublisher(options: PublisherOptions): Publisher {
     },
 
     changed: (topic) => latest[topic].changed(),
+
+    saved: () => kept.saved(),
 
     state() {
       const { trouble, depth, unstored, dropped } = kept.state()

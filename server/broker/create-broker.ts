@@ -44,6 +44,8 @@ export interface Broker {
   listening(): boolean
   /** Cuts off a cuff whose key opens nothing any more. */
   cutOff(cuffId: string): void
+  /** Clients connected. */
+  connections(): number
   stop(): Promise<void>
 }
 
@@ -121,6 +123,7 @@ export function createBroker(options: BrokerOptions): Broker {
       return { url: `mqtt://${shown}:${taken}`, port: taken, securePort: await openSecureDoor(broker) }
     },
     listening: () => server.listening,
+    connections: () => sockets.size,
     async stop() {
       stopWatching()
       secureDoor?.close()

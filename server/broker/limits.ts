@@ -3,7 +3,7 @@ import { maxPayloadLength } from '#contracts/validate.ts'
 export interface BrokerLimits {
   /** The longest packet, bytes: a payload of the contracts in UTF-8, which is ASCII but for a sentence, and its topic. */
   packetBytes: number
-  /** A gym's cuffs, and the programs that follow them. */
+  /** Cuffs, and the programs that follow them. Each costs some 50 KB. */
   connections: number
   subscriptionsPerClient: number
   retainedTopics: number
@@ -15,9 +15,9 @@ export interface BrokerLimits {
 
 export const defaultLimits: BrokerLimits = {
   packetBytes: maxPayloadLength + 64 * 1024,
-  connections: 500,
+  connections: 2500,
   subscriptionsPerClient: 100,
-  retainedTopics: 5000,
+  retainedTopics: 10_000,
   queuedPerClient: 1000,
   keptSessions: 200
 }

@@ -1,4 +1,5 @@
 import type { Server as SecureServer } from 'node:https'
+import { randomUUID } from 'node:crypto'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type RouteOptions } from 'fastify'
 import { guardRoutes } from '../access/guard-routes.ts'
@@ -10,6 +11,9 @@ import { api, type ApiOptions } from './api.ts'
 import { dashboard, type DashboardOptions } from './dashboard.ts'
 import { recordsApi } from '../records/routes/records-api.ts'
 import type { RecordsRoutesOptions } from '../records/routes/route-options.ts'
+import { metricsRoute } from '../metrics/metrics-route.ts'
+import type { ServerMetrics } from '../metrics/server-metrics.ts'
+import { probes } from './probes.ts'
 import { replyWithError } from './errors.ts'
 import { securityHeaders } from './security-headers.ts'
 import type { CertificateSource } from './server-certificate.ts'
@@ -24,6 +28,8 @@ export interface AppOptions extends ApiOptions, DashboardOptions {
   logger: FastifyBaseLogger
   /** Told of every route there is. */
   onRoute?: ((route: RouteOptions) => void) | undefined
+  /** Told at /metrics, where given. */
+  metrics?: ServerMetrics
 }
 
 /** What is posted here is short: a code, a name, a plan. */
@@ -37,6 +43,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyBytes,
     requestTimeout: 30_000,
+    // Not a count from 1, which is another request in each log of several servers. None is taken from outside.
+    genReqId: () => randomUUID(),
+    requestIdHeader: false as const,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 100 },
     frameworkErrors: replyWithError
@@ -52,6 +61,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   if (options.onRoute !== undefined) app.addHook('onRoute', options.onRoute)
   // JSON alone: a form of another site can send text, and a browser asks nobody before it does.
   app.removeContentTypeParser('text/plain')
+  app.addHook('onRequest', (request, reply, next) => {
+    void reply.header('x-request-id', request.id)
+    next()
+  })
 
   await securityHeaders(app, { allowedHosts: options.allowedHosts, strict: certificate?.current().given === true })
   checkBrowser(app, { allowedHosts: options.allowedHosts, isOwn: (request) => options.access.gate.isOwn(request) })
@@ -68,8 +81,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   }
 
   await app.register(api, { prefix: '/api', store: options.store, health: options.health })
+  await app.register(probes, { prefix: '/api', health: options.health })
   await app.register(accessRoutes, { prefix: '/api/access', ...options.access })
   if (options.records !== undefined) await app.register(recordsApi, { prefix: '/api', ...options.records })
+  if (options.metrics !== undefined) await app.register(metricsRoute, { metrics: options.metrics })
   await app.register(dashboard, { folder: options.folder })
   return app
 }
