@@ -32,6 +32,7 @@ export interface ServerOptions {
   httpPort: number
   mqttPort: number
   mqtt?: string
+  redis?: string
   data?: string
   lan?: true
   logLevel: LogLevel

@@ -75,6 +75,14 @@ function mqttUrl(text: string): string {
   return text
 }
 
+function redisUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url === null || !/^rediss?:$/.test(url.protocol) || url.hostname === '') {
+    throw new InvalidArgumentError('an address such as redis://redis.local:6379 is wanted.')
+  }
+  return text
+}
+
 function firmwareBaud(text: string): FirmwareBaud {
   const baud = firmwareBauds.find((known) => String(known) === text)
   if (baud === undefined) throw new InvalidArgumentError(`${firmwareBauds.join(' or ')} is wanted.`)
@@ -125,6 +133,10 @@ export const options = {
   httpPort: () => option('--http-port <port>', 'the port of the dashboard').default(3000).argParser(port),
   mqttPort: () => option('--mqtt-port <port>', 'the port of the built-in broker').default(1883).argParser(port),
   mqtt: () => option('--mqtt <url>', 'a broker of your own, instead of the built-in one').argParser(mqttUrl),
+  redis: () =>
+    option('--redis <url>', 'where several servers on one database reach the tablets of each other').argParser(
+      redisUrl
+    ),
   data: () => option('--data <folder>', "where reps are kept; the platform's own data folder by default"),
   lan: () => flag('--lan', 'lets other devices on this network open the dashboard'),
   logLevel: () =>

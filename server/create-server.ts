@@ -9,11 +9,14 @@ import { createApp } from './http/create-app.ts'
 import { createIntake, keepBeforeAcknowledging } from './ingest/intake.ts'
 import type { Message } from './ingest/message.ts'
 import { createMqttLink } from './ingest/mqtt-link.ts'
+import { placeAtBroker } from './ingest/place-at-broker.ts'
 import { createRefusals } from './ingest/refusals.ts'
+import { isKept } from './ingest/subscriptions.ts'
 import { closeHttp, trackConnections } from './http/close-http.ts'
 import { listenHttp } from './http/listen-http.ts'
 import { createLiveState } from './live/live-state.ts'
 import { createSockets, type ScreenFeed } from './sockets/create-sockets.ts'
+import { createRedisRelay } from './sockets/redis-relay.ts'
 import { createBatchWriter, type BatchWriter } from './store/batch-writer.ts'
 import { openStore } from './store/open-store.ts'
 import type { Store } from './store/store.ts'
@@ -26,6 +29,8 @@ export interface ServerOptions {
   broker: { url: string } | Pick<BrokerOptions, 'host' | 'port' | 'limits'>
   /** The SQLite file; made, with its folder, where there is none. */
   databasePath: string
+  /** `redis://…`, through which servers that share a PostgreSQL database reach each other's screens. */
+  redis?: string
   /** The built page; null serves none. */
   dashboardFolder: string | null
   /** Name and version, as screens are told. */
@@ -121,8 +126,12 @@ async function startParts(
   let feed: ScreenFeed | null = null
   const link = createMqttLink({
     url: mqttUrl,
-    clientId: `kickback-${store.identity}`,
-    keepSession: 'url' in options.broker,
+    ...placeAtBroker({
+      identity: store.identity,
+      isBrokerOutside: 'url' in options.broker,
+      isDatabaseShared: /^postgres(ql)?:/.test(options.databasePath),
+      draw: () => randomBytes(6).toString('hex')
+    }),
     take: (topic, payload) => intake.take(topic, payload),
     changed: (connected) => feed?.tellBroker(connected),
     clock,
@@ -138,9 +147,25 @@ async function startParts(
       return
     }
     const outcome = live.apply(message)
-    if (outcome === 'changed') feed?.tell(message)
+    // What comes to this server alone it tells the screens of all; the rest each server hears itself.
+    if (outcome === 'changed') feed?.tell(message, link.divided() && isKept(message.name))
     if (outcome === 'gone') feed?.tellAll()
   }
+
+  const relay =
+    options.redis === undefined
+      ? null
+      : createRedisRelay({
+          url: options.redis,
+          key: `kickback-${store.identity}`,
+          random,
+          logger,
+          caughtUp: () => feed?.tellAll()
+        })
+  onStop(() => {
+    relay?.stop()
+    return Promise.resolve()
+  })
 
   const allowedHosts = createAllowedHosts({ host, more: options.allowedHosts ?? [] })
   const health = createHealth({
@@ -149,7 +174,8 @@ async function startParts(
     checkStore: () => store.check(),
     brokerConnected: () => link.connected(),
     bridgeOnline: () => live.bridgeOnline(),
-    bridgeRequired: options.bridgeRequired ?? false
+    bridgeRequired: options.bridgeRequired ?? false,
+    ...(relay === null ? {} : { redisConnected: () => relay.connected() })
   })
   const app = await createApp({ store, health, folder: options.dashboardFolder, allowedHosts, logger })
   feed = createSockets(app.server, {
@@ -157,7 +183,8 @@ async function startParts(
     snapshot: () => ({ at: clock.now(), cuffs: live.cuffs(), brokerConnected: link.connected() }),
     send: (cuffId, command) => desk.send(cuffId, command),
     allowedHosts,
-    logger
+    logger,
+    ...(relay === null ? {} : { adapter: relay.adapter })
   })
   const screens = feed
   const connections = trackConnections(app)

@@ -48,6 +48,7 @@ export async function startServer(parts: {
     port: options.httpPort,
     broker: options.mqtt === undefined ? { host: loopback, port: options.mqttPort } : { url: options.mqtt },
     databasePath: data.database,
+    ...(options.redis === undefined ? {} : { redis: options.redis }),
     dashboardFolder: dashboardFolder(),
     software,
     logger,

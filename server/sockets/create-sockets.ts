@@ -9,6 +9,7 @@ import {
 } from '#contracts/socket-events.ts'
 import type { AllowedHosts } from '../http/allowed-hosts.ts'
 import type { Message } from '../ingest/message.ts'
+import type { Relay } from './redis-relay.ts'
 import { takeCommand, type SendCommand } from './take-command.ts'
 
 export type Sockets = Server<ClientToServerEvents, ServerToClientEvents>
@@ -19,13 +20,15 @@ export interface SocketsOptions {
   send: SendCommand
   allowedHosts: AllowedHosts
   logger: Logger
+  /** Carries words between the servers of one database; without it there are only this server's screens. */
+  adapter?: Relay['adapter']
 }
 
 export interface ScreenFeed {
-  /** Passes one good message on to every screen. */
-  tell(message: Message): void
+  /** Passes one good message on to this server's screens, and with `everywhere` to those of the other servers too. */
+  tell(message: Message, everywhere?: boolean): void
   tellBroker(connected: boolean): void
-  /** Gives every screen the whole state anew, after something was taken back. */
+  /** Gives each screen of this server the whole state anew, after something was taken back. */
   tellAll(): void
   /** Says goodbye to every screen; the HTTP server is its owner's to close. */
   close(): void
@@ -45,6 +48,7 @@ export function createSockets(http: HttpServer, options: SocketsOptions): Screen
     maxHttpBufferSize: messageBytes,
     transports: ['websocket', 'polling'],
     perMessageDeflate: false,
+    ...(options.adapter === undefined ? {} : { adapter: options.adapter }),
     allowRequest: ({ headers }, decide) => {
       const known = allowedHosts.host(headers.host) && allowedHosts.origin(headers.origin, headers.host)
       decide(null, known && io.engine.clientsCount < screensAtMost)
@@ -68,17 +72,18 @@ export function createSockets(http: HttpServer, options: SocketsOptions): Screen
   }
 
   return {
-    tell(message) {
+    tell(message, everywhere = false) {
       if (message.payload === null || message.name === 'command/result') return
       // Motion goes only to screens whose line is free at this moment; for the others it would be old.
-      if (message.name === 'motion') io.volatile.emit('motion', message.payload)
-      else emit(io, message)
+      if (message.name === 'motion') io.local.volatile.emit('motion', message.payload)
+      else emit(everywhere ? io : io.local, message)
       dropLaggards()
     },
-    tellBroker: (connected) => void io.emit('broker', { connected }),
-    tellAll: () => void io.emit('snapshot', options.snapshot()),
+    tellBroker: (connected) => void io.local.emit('broker', { connected }),
+    tellAll: () => void io.local.emit('snapshot', options.snapshot()),
     close() {
-      io.disconnectSockets(true)
+      // The other servers' screens stay.
+      io.local.disconnectSockets(true)
       io.engine.close()
     }
   }
@@ -88,7 +93,7 @@ export function createSockets(http: HttpServer, options: SocketsOptions): Screen
 const waitingFor = (connection: object): number =>
   'writeBuffer' in connection && Array.isArray(connection.writeBuffer) ? connection.writeBuffer.length : 0
 
-function emit(io: Sockets, { name, payload }: Message): void {
+function emit(io: Pick<Sockets, 'emit'>, { name, payload }: Message): void {
   if (payload === null) return
   switch (name) {
     case 'status':
