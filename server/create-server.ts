@@ -18,6 +18,7 @@ import { createLiveState } from './live/live-state.ts'
 import { createSockets, type ScreenFeed } from './sockets/create-sockets.ts'
 import { createRedisRelay } from './sockets/redis-relay.ts'
 import { createBatchWriter, type BatchWriter } from './store/batch-writer.ts'
+import { parseDatabaseAddress } from './store/database-address.ts'
 import { openStore } from './store/open-store.ts'
 import type { Store } from './store/store.ts'
 
@@ -27,8 +28,8 @@ export interface ServerOptions {
   port: number
   /** The address of a broker, or where to run the embedded one. */
   broker: { url: string } | Pick<BrokerOptions, 'host' | 'port' | 'limits'>
-  /** The SQLite file; made, with its folder, where there is none. */
-  databasePath: string
+  /** `postgres://…`, or the path of a SQLite file; a file is made, with its folder, where there is none. */
+  database: string
   /** `redis://…`, through which servers that share a PostgreSQL database reach each other's screens. */
   redis?: string
   /** The built page; null serves none. */
@@ -43,7 +44,7 @@ export interface ServerOptions {
   clock?: ServerClock
   random?: () => number
   /** Opens the database; a test puts another store in its place. */
-  openStore?: (path: string) => Promise<Store>
+  openStore?: (address: string) => Promise<Store>
 }
 
 export interface ServerAddress {
@@ -115,8 +116,9 @@ async function startParts(
   onStop: (close: () => Promise<void>) => void
 ): Promise<ServerAddress> {
   const { host, port, software, logger, clock = systemClock, random = Math.random } = options
-  const open = options.openStore ?? ((path) => openStore({ path, newIdentity: () => randomBytes(6).toString('hex') }))
-  const store = await open(options.databasePath)
+  const open =
+    options.openStore ?? ((address) => openStore({ address, newIdentity: () => randomBytes(6).toString('hex') }))
+  const store = await open(options.database)
   onStop(() => store.close())
   const writer = createBatchWriter(store)
   onStop(() => writer.idle())
@@ -129,7 +131,7 @@ async function startParts(
     ...placeAtBroker({
       identity: store.identity,
       isBrokerOutside: 'url' in options.broker,
-      isDatabaseShared: /^postgres(ql)?:/.test(options.databasePath),
+      isDatabaseShared: parseDatabaseAddress(options.database).engine === 'postgres',
       draw: () => randomBytes(6).toString('hex')
     }),
     take: (topic, payload) => intake.take(topic, payload),

@@ -16,6 +16,7 @@ export interface RelayOptions {
   logger: Logger
   /** The others are heard, at first or again: what they said before is missing. */
   caughtUp: () => void
+  waitingBytesAtMost?: number
 }
 
 /** Carries words for screens between servers that share a database. */
@@ -25,8 +26,8 @@ export interface Relay {
   stop(): void
 }
 
-/** Words that wait for a Redis that is away. Beyond it they are dropped: screens get the whole state when it is back. */
-const waitingAtMost = 1000
+/** What may wait for a Redis that is away or slow. Beyond it words are dropped: screens get the whole state later. */
+const defaultWaitingBytes = 4 * 1024 * 1024
 const connectTimeoutMs = 5000
 
 type Listener = (message: Buffer, channel: Buffer) => void
@@ -36,12 +37,13 @@ type Listener = (message: Buffer, channel: Buffer) => void
  * with what that server hears itself.
  */
 export function createRedisRelay(options: RelayOptions): Relay {
-  const { url, logger } = options
+  const { url, logger, waitingBytesAtMost = defaultWaitingBytes } = options
   const shown = shownAddress(url)
   let trouble = ''
   /** True once this server has asked for the others' words. */
   let hears = false
   let stopped = false
+  let waitingBytes = 0
 
   const open = (name: string) => {
     const client = createClient({
@@ -50,7 +52,6 @@ export function createRedisRelay(options: RelayOptions): Relay {
       RESP: 2,
       name: `kickback-${name}`,
       disableClientInfo: true,
-      commandsQueueMaxLength: waitingAtMost,
       socket: {
         connectTimeout: connectTimeoutMs,
         reconnectStrategy: (tries: number) => pauseMs(tries, options.random)
@@ -95,7 +96,13 @@ export function createRedisRelay(options: RelayOptions): Relay {
   // The adapter leaves every promise of a client to itself, and one that is rejected unheard would end the program.
   const sending = {
     publish(channel: string, message: string): void {
-      publisher.publish(channel, message).catch(lost)
+      // Not the client's own bound: one that is full keeps it from saying hello to a Redis that is back.
+      if (waitingBytes + message.length > waitingBytesAtMost) return
+      waitingBytes += message.length
+      publisher
+        .publish(channel, message)
+        .catch(lost)
+        .finally(() => (waitingBytes -= message.length))
     },
     sendCommand: (words: string[]) => publisher.sendCommand(words),
     pSubscribe: () => undefined,

@@ -3,6 +3,7 @@ import type { SessionHead, SetsQuery, SetsReply } from '#contracts/http.ts'
 import type { FinishedSet } from '#contracts/set.ts'
 import { confirmedReps } from './confirmed-reps.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
+import type { Database } from './open-database.ts'
 import { saveEntries } from './save-entries.ts'
 import { fromSetRow } from './set-row.ts'
 import { storeTrouble } from './store-trouble.ts'
@@ -12,7 +13,8 @@ import type { Tables } from './tables.ts'
 const defaultPage = 50
 
 /** The store over any engine that Kysely speaks, once its tables are there. */
-export function createKyselyStore(db: Kysely<Tables>, identity: string): Store {
+export function createKyselyStore(database: Database): Store {
+  const { db, identity } = database
   const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work()
@@ -31,7 +33,7 @@ export function createKyselyStore(db: Kysely<Tables>, identity: string): Store {
       attempt(async () => {
         await db.selectFrom('facts').select('name').limit(1).execute()
       }),
-    close: () => attempt(() => db.destroy())
+    close: () => attempt(() => database.close())
   }
 }
 

@@ -1,7 +1,15 @@
 import { DatabaseSync } from '@photostructure/sqlite'
-import { SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
-
-type Bindable = string | number | bigint | null | Uint8Array
+import {
+  CompiledQuery,
+  SqliteDialect,
+  SqliteDriver,
+  type DatabaseConnection,
+  type Driver,
+  type SqliteDatabase,
+  type SqliteDialectConfig,
+  type SqliteStatement
+} from 'kysely'
+import { bindable } from './bindable.ts'
 
 /** Prepared statements kept at once: the store has some twenty, a query with filters a few forms more. */
 const statementsKept = 100
@@ -15,7 +23,31 @@ const busyTimeoutMs = 5000
  * power cut, and the bridge forgets a rep once it is told that it was kept.
  */
 export function createSqliteDialect(path: string): SqliteDialect {
-  return new SqliteDialect({ database: () => Promise.resolve(openDatabase(path)) })
+  return new WritingSqliteDialect({ database: () => Promise.resolve(openDatabase(path)) })
+}
+
+/**
+ * Takes the one lock for writing as a transaction begins. A transaction that reads first and writes later fails at once
+ * where another process wrote in between, however long it would wait; and two servers that start together must not both
+ * believe that a step of the schema is still to be done.
+ */
+class WritingSqliteDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+}
+
+class WritingSqliteDialect extends SqliteDialect {
+  readonly #config: SqliteDialectConfig
+
+  constructor(config: SqliteDialectConfig) {
+    super(config)
+    this.#config = config
+  }
+
+  override createDriver(): Driver {
+    return new WritingSqliteDriver(this.#config)
+  }
 }
 
 function openDatabase(path: string): SqliteDatabase {
@@ -47,18 +79,8 @@ function prepare(database: InstanceType<typeof DatabaseSync>, sql: string): Sqli
   const statement = database.prepare(sql)
   return {
     reader: statement.columns().length > 0,
-    all: (parameters) => statement.all(...bindable(parameters)) as unknown[],
-    run: (parameters) => statement.run(...bindable(parameters)),
-    iterate: (parameters) => statement.iterate(...bindable(parameters)) as IterableIterator<unknown>
+    all: (parameters) => statement.all(...parameters.map(bindable)) as unknown[],
+    run: (parameters) => statement.run(...parameters.map(bindable)),
+    iterate: (parameters) => statement.iterate(...parameters.map(bindable)) as IterableIterator<unknown>
   }
-}
-
-/** The package binds booleans, dates and NaN without complaint, as something else: a mistake here must be loud. */
-function bindable(parameters: readonly unknown[]): Bindable[] {
-  return parameters.map((value, index) => {
-    if (typeof value === 'string' || typeof value === 'bigint' || value === null) return value
-    if (typeof value === 'number' && Number.isFinite(value)) return value
-    if (value instanceof Uint8Array) return value
-    throw new TypeError(`parameter ${index + 1} is of a kind that SQLite has no column for`)
-  })
 }
