@@ -33,6 +33,7 @@ export interface ServerOptions {
   mqttPort: number
   mqtt?: string
   redis?: string
+  hostName?: string[]
   data?: string
   lan?: true
   logLevel: LogLevel

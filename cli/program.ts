@@ -17,7 +17,7 @@ type OptionName = keyof typeof options
 const trainingOptions: OptionName[] = ['exercise', 'side', 'placement', 'fullRom']
 const cuffOptions: OptionName[] = ['cuff', 'sensor', 'cuffId', 'speed', 'led', ...trainingOptions]
 const bridgeOptions: OptionName[] = [...cuffOptions, 'buzzer', 'vibration', 'button', 'target']
-const pageOptions: OptionName[] = ['httpPort', 'mqttPort', 'redis', 'lan']
+const pageOptions: OptionName[] = ['httpPort', 'mqttPort', 'redis', 'hostName', 'lan']
 const commonOptions: OptionName[] = ['mqtt', 'data', 'logLevel']
 
 /** The command line: each command loads the parts it composes only when it is run. */

@@ -53,7 +53,7 @@ export async function startServer(parts: {
     software,
     logger,
     bridgeRequired,
-    allowedHosts: network
+    allowedHosts: [...network, ...(options.hostName ?? [])]
   })
   const address = await server.start()
   return { server, address, urls: [loopback, ...network].map((host) => `http://${host}:${address.port}`) }
