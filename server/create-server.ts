@@ -10,6 +10,7 @@ import { createIntake, keepBeforeAcknowledging } from './ingest/intake.ts'
 import type { Message } from './ingest/message.ts'
 import { createMqttLink } from './ingest/mqtt-link.ts'
 import { placeAtBroker } from './ingest/place-at-broker.ts'
+import { createReceipts } from './ingest/receipts.ts'
 import { createRefusals } from './ingest/refusals.ts'
 import { isKept } from './ingest/subscriptions.ts'
 import { closeHttp, trackConnections } from './http/close-http.ts'
@@ -141,7 +142,17 @@ async function startParts(
     logger
   })
   const desk = createCommandDesk({ publish: (topic, payload) => link.publish(topic, payload), clock })
-  const intake = createIntake({ save: (entries) => writer.save(entries), hear, refusals: createRefusals(logger) })
+  const receipts = createReceipts({
+    store: store.identity,
+    publish: (topic, payload, send) => link.publish(topic, payload, send),
+    clock
+  })
+  const intake = createIntake({
+    save: (entries) => writer.save(entries),
+    hear,
+    refusals: createRefusals(logger),
+    receipts
+  })
 
   function hear(message: Message): void {
     if (message.name === 'command/result') {
@@ -199,6 +210,7 @@ async function startParts(
   const listening = await listenHttp(app, host, port)
   link.start()
   onStop(() => link.stop())
+  onStop(() => receipts.close())
   return { ...listening, mqttUrl }
 }
 

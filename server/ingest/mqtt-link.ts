@@ -26,14 +26,22 @@ export interface MqttLinkOptions {
   logger: Logger
 }
 
+export interface SendOptions {
+  qos: 0 | 1
+  retain: boolean
+}
+
 export interface MqttLink {
   start(): void
   /** True once the broker has taken the subscriptions. */
   connected(): boolean
   /** True where reps and sets come to one server of a group only. */
   divided(): boolean
-  /** Resolves at the broker's acknowledgement. @throws KickbackError MQTT_UNREACHABLE */
-  publish(topic: string, payload: string): Promise<void>
+  /**
+   * With QoS 1, the default, resolves at the broker's acknowledgement, with QoS 0 once written.
+   * @throws KickbackError MQTT_UNREACHABLE
+   */
+  publish(topic: string, payload: string, options?: SendOptions): Promise<void>
   stop(): Promise<void>
 }
 
@@ -149,13 +157,13 @@ export function createMqttLink(options: MqttLinkOptions): MqttLink {
     start: open,
     connected: () => connected,
     divided: () => divided,
-    publish(topic, payload) {
+    publish(topic, payload, { qos, retain } = { qos: 1, retain: false }) {
       const mine = client
       if (mine === null || !connected) {
         return Promise.reject(new KickbackError('MQTT_UNREACHABLE', `The server has no connection to ${shown}.`))
       }
       return new Promise((resolve, reject) => {
-        mine.publish(topic, payload, { qos: 1 }, (error) => {
+        mine.publish(topic, payload, { qos, retain }, (error) => {
           if (error) reject(brokerTrouble(shown, error))
           else resolve()
         })

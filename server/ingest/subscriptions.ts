@@ -1,4 +1,4 @@
-import { topicOf, topics, type TopicName } from '#contracts/topics.ts'
+import { toBridge, topicOf, topics, type TopicName } from '#contracts/topics.ts'
 
 export type Subscriptions = Record<string, { qos: 0 | 1 }>
 
@@ -6,7 +6,7 @@ export type Subscriptions = Record<string, { qos: 0 | 1 }>
 export const isKept = (name: TopicName): boolean => name === 'rep' || name === 'set'
 
 /**
- * Every topic but the commands, which are for bridges. Only reps and sets are asked for with QoS 1: the rest is retained
+ * Every topic but what is said to bridges. Only reps and sets are asked for with QoS 1: the rest is retained
  * or of the moment, and hours of it would push reps out of a broker's bounded queue.
  *
  * With a `group` a broker gives each rep and set to one member of it. The rest is heard by each on its own: a broker
@@ -15,7 +15,7 @@ export const isKept = (name: TopicName): boolean => name === 'rep' || name === '
 export const subscriptionsFor = (group: string | null): Subscriptions =>
   Object.fromEntries(
     (Object.keys(topics) as TopicName[])
-      .filter((name) => name !== 'command')
+      .filter((name) => !(toBridge as readonly TopicName[]).includes(name))
       .map((name) => {
         const filter = topicOf('+', name)
         return [isKept(name) && group !== null ? `$share/${group}/${filter}` : filter, { qos: isKept(name) ? 1 : 0 }]
