@@ -18,7 +18,7 @@ export interface TestCuff {
 }
 
 /** Messages that may wait for broker or server before the next rep is lifted. */
-const ahead = 12
+const ahead = 60
 
 /** A whole bridge with its outbox on disk and its own connection; only the leg is a script. */
 export async function startCuff(cuffId: string, mqttUrl: string): Promise<TestCuff> {
