@@ -36,6 +36,15 @@ export interface ServerOptions {
   hostName?: string[]
   data?: string
   lan?: true
+  database?: string
+  keep?: number
+  logLevel: LogLevel
+}
+
+export interface BackupOptions {
+  database?: string
+  data?: string
+  force?: true
   logLevel: LogLevel
 }
 

@@ -21,6 +21,7 @@ import { createRedisRelay } from './sockets/redis-relay.ts'
 import { createBatchWriter, type BatchWriter } from './store/batch-writer.ts'
 import { parseDatabaseAddress } from './store/database-address.ts'
 import { openStore } from './store/open-store.ts'
+import { startRetention } from './store/retention.ts'
 import type { Store } from './store/store.ts'
 
 export interface ServerOptions {
@@ -33,6 +34,8 @@ export interface ServerOptions {
   database: string
   /** `redis://…`, through which servers that share a PostgreSQL database reach each other's screens. */
   redis?: string
+  /** Forgets sessions whose last news is older than so many days; without it all is kept for ever. */
+  keepDays?: number
   /** The built page; null serves none. */
   dashboardFolder: string | null
   /** Name and version, as screens are told. */
@@ -123,6 +126,10 @@ async function startParts(
   onStop(() => store.close())
   const writer = createBatchWriter(store)
   onStop(() => writer.idle())
+  if (options.keepDays !== undefined) {
+    const retention = startRetention({ store, keepDays: options.keepDays, busy: () => writer.busy(), clock, logger })
+    onStop(() => retention.stop())
+  }
 
   const mqttUrl = await brokerUrl(options, writer, onStop)
   const live = createLiveState()
