@@ -33,6 +33,8 @@ export interface ServerOptions {
   httpPort: number
   mqttPort: number
   mqtt?: string
+  redis?: string
+  hostName?: string[]
   data?: string
   lan?: true
   database?: string

@@ -106,6 +106,24 @@ function mqttUrl(text: string): string {
   return text
 }
 
+function hostNames(text: string): string[] {
+  const names = text.split(',').map((name) => name.trim().toLowerCase())
+  if (
+    !names.every((name) => /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/.test(name))
+  ) {
+    throw new InvalidArgumentError('names such as kickback.example.org are wanted, without http:// and port.')
+  }
+  return names
+}
+
+function redisUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url === null || !/^rediss?:$/.test(url.protocol) || url.hostname === '') {
+    throw new InvalidArgumentError('an address such as redis://redis.local:6379 is wanted.')
+  }
+  return text
+}
+
 function firmwareBaud(text: string): FirmwareBaud {
   const baud = firmwareBauds.find((known) => String(known) === text)
   if (baud === undefined) throw new InvalidArgumentError(`${firmwareBauds.join(' or ')} is wanted.`)
@@ -160,6 +178,15 @@ export const options = {
   httpPort: () => option('--http-port <port>', 'the port of the dashboard').default(3000).argParser(port),
   mqttPort: () => option('--mqtt-port <port>', 'the port of the built-in broker').default(1883).argParser(port),
   mqtt: () => option('--mqtt <url>', 'a broker of your own, instead of the built-in one').argParser(mqttUrl),
+  hostName: () =>
+    option(
+      '--host-name <names>',
+      'further names of this server, a reverse proxy’s for instance; commas between'
+    ).argParser(hostNames),
+  redis: () =>
+    option('--redis <url>', 'where several servers on one database reach the tablets of each other').argParser(
+      redisUrl
+    ),
   data: () => option('--data <folder>', "where reps are kept; the platform's own data folder by default"),
   database: () =>
     option(

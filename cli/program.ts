@@ -30,7 +30,9 @@ const pageOptions: OptionName[] = [
   'tlsKey',
   'mqttsPort',
   'database',
-  'keep'
+  'keep',
+  'redis',
+  'hostName'
 ]
 const commonOptions: OptionName[] = ['mqtt', 'data', 'logLevel']
 

@@ -131,6 +131,10 @@ export const errorCodes = {
     advice: 'Check that the broker runs and the address given with --mqtt. Reps are kept until it is back.'
   },
   MQTT_REFUSED: { retryable: true, advice: 'Check the user name and password in the broker address.' },
+  REDIS_UNREACHABLE: {
+    retryable: true,
+    advice: 'Check that Redis runs and the address given with --redis. Counting and keeping go on without it.'
+  },
   CONTRACT_INVALID_PAYLOAD: { retryable: false, advice: 'The sender may be of another version.' },
   CONTRACT_NOT_JSON: { retryable: false, advice: 'Payloads are JSON text in UTF-8.' },
   CONTRACT_TOO_LARGE: { retryable: false, advice: 'Send less in one message.' },

@@ -11,7 +11,12 @@ export const HealthReply = Type.Object({
   status: oneOf(['ok', 'starting', 'degraded'] as const),
   software: Type.String(),
   uptimeSeconds: Type.Number(),
-  parts: Type.Object({ store: Type.Boolean(), broker: Type.Boolean(), bridge: orNull(Type.Boolean()) })
+  parts: Type.Object({
+    store: Type.Boolean(),
+    broker: Type.Boolean(),
+    bridge: orNull(Type.Boolean()),
+    redis: Type.Optional(Type.Boolean({ description: 'only where several servers tell each other through Redis' }))
+  })
 })
 export type HealthReply = Static<typeof HealthReply>
 

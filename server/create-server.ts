@@ -13,8 +13,10 @@ import { createIntake, entryOf, keepBeforeAcknowledging } from './ingest/intake.
 import type { CertificateSource } from './http/server-certificate.ts'
 import type { Message } from './ingest/message.ts'
 import { createMqttLink } from './ingest/mqtt-link.ts'
+import { placeAtBroker } from './ingest/place-at-broker.ts'
 import { createReceipts } from './ingest/receipts.ts'
 import { createRefusals } from './ingest/refusals.ts'
+import { isKept } from './ingest/subscriptions.ts'
 import { closeHttp, trackConnections } from './http/close-http.ts'
 import { lanAddresses } from './http/lan-addresses.ts'
 import { listenHttp } from './http/listen-http.ts'
@@ -25,6 +27,8 @@ import { createTraining } from './records/create-training.ts'
 import { createSockets, type ScreenFeed } from './sockets/create-sockets.ts'
 import { createBatchWriter } from './store/batch-writer.ts'
 import { rememberWrites } from './store/known-writes.ts'
+import { createRedisRelay } from './sockets/redis-relay.ts'
+import { parseDatabaseAddress } from './store/database-address.ts'
 import { openStore } from './store/open-store.ts'
 import { startRetention } from './store/retention.ts'
 import type { Entry, Store } from './store/store.ts'
@@ -38,6 +42,8 @@ export interface ServerOptions {
     { url: string } | (Pick<BrokerOptions, 'host' | 'port' | 'limits'> & { secure?: { host: string; port: number } })
   /** `postgres://…`, or the path of a SQLite file; a file is made, with its folder, where there is none. */
   database: string
+  /** `redis://…`, through which servers that share a PostgreSQL database reach each other's screens. */
+  redis?: string
   /** Forgets sessions whose last news is older than so many days; without it all is kept for ever. */
   keepDays?: number
   /** The built page; null serves none. */
@@ -171,8 +177,12 @@ async function startParts(
   let feed: ScreenFeed | null = null
   const link = createMqttLink({
     url: mqttUrl,
-    clientId: `kickback-${store.identity}`,
-    keepSession: 'url' in options.broker,
+    ...placeAtBroker({
+      identity: store.identity,
+      isBrokerOutside: 'url' in options.broker,
+      isDatabaseShared: parseDatabaseAddress(options.database).engine === 'postgres',
+      draw: () => randomBytes(6).toString('hex')
+    }),
     take: (topic, payload) => intake.take(topic, payload),
     changed: (connected) => feed?.tellBroker(connected),
     clock,
@@ -210,9 +220,25 @@ async function startParts(
     }
     training.hear(message)
     const outcome = live.apply(message)
-    if (outcome === 'changed') feed?.tell(message)
+    // What comes to this server alone it tells the screens of all; the rest each server hears itself.
+    if (outcome === 'changed') feed?.tell(message, link.divided() && isKept(message.name))
     if (outcome === 'gone') feed?.tellAll()
   }
+
+  const relay =
+    options.redis === undefined
+      ? null
+      : createRedisRelay({
+          url: options.redis,
+          key: `kickback-${store.identity}`,
+          random,
+          logger,
+          caughtUp: () => feed?.tellAll()
+        })
+  onStop(() => {
+    relay?.stop()
+    return Promise.resolve()
+  })
 
   const allowedHosts = createAllowedHosts({ host, more: options.allowedHosts ?? [] })
   const health = createHealth({
@@ -221,7 +247,8 @@ async function startParts(
     checkStore: () => store.check(),
     brokerConnected: () => link.connected(),
     bridgeOnline: () => live.bridgeOnline(),
-    bridgeRequired: options.bridgeRequired ?? false
+    bridgeRequired: options.bridgeRequired ?? false,
+    ...(relay === null ? {} : { redisConnected: () => relay.connected() })
   })
   const app = await createApp({
     store: correctedView(store),
@@ -241,7 +268,8 @@ async function startParts(
     send: (cuffId, command) => desk.send(cuffId, command),
     allowedHosts,
     access: { gate: access.gate, book: access.book, clock },
-    logger
+    logger,
+    ...(relay === null ? {} : { adapter: relay.adapter })
   })
   const screens = feed
   metrics.look({

@@ -47,11 +47,12 @@ export async function startServer(parts: {
     ...(certificate === null ? {} : { certificate: certificate.source }),
     database: options.database ?? data.database,
     ...(options.keep === undefined ? {} : { keepDays: options.keep }),
+    ...(options.redis === undefined ? {} : { redis: options.redis }),
     dashboardFolder: dashboardFolder(),
     software,
     logger,
     bridgeRequired,
-    allowedHosts: network
+    allowedHosts: [...network, ...(options.hostName ?? [])]
   })
   const address = await server.start()
   const scheme = certificate === null ? 'http' : 'https'

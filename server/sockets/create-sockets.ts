@@ -13,6 +13,7 @@ import type { AllowedHosts } from '../http/allowed-hosts.ts'
 import { ofAnotherSite } from '../http/browser-checks.ts'
 import type { Message } from '../ingest/message.ts'
 import { createMotionFeed, waitingFor } from './motion-feed.ts'
+import type { Relay } from './redis-relay.ts'
 import { takeCommand, type SendCommand } from './take-command.ts'
 import { readWatch } from './take-watch.ts'
 
@@ -26,15 +27,17 @@ export interface SocketsOptions {
   /** Who may open a socket, and send what. */
   access: Omit<SocketGuardOptions, 'logger'>
   logger: Logger
+  /** Carries words between the servers of one database; without it there are only this server's screens. */
+  adapter?: Relay['adapter']
 }
 
 export interface ScreenFeed {
-  /** Passes one good message on to every screen. */
-  tell(message: Message): void
+  /** Passes one good message on to this server's screens, and with `everywhere` to those of the other servers too. */
+  tell(message: Message, everywhere?: boolean): void
   tellBroker(connected: boolean): void
   /** Tells every screen that a record is another now. */
   tellRecords(change: RecordChange): void
-  /** Gives every screen the whole state anew, after something was taken back. */
+  /** Gives each screen of this server the whole state anew, after something was taken back. */
   tellAll(): void
   /** Cuts off all screens of a device. */
   end(deviceId: string): void
@@ -66,6 +69,7 @@ export function createSockets(http: HttpServer, options: SocketsOptions): Screen
     maxHttpBufferSize: messageBytes,
     transports: ['websocket', 'polling'],
     perMessageDeflate: false,
+    ...(options.adapter === undefined ? {} : { adapter: options.adapter }),
     allowRequest: (request, decide) => {
       const { headers } = request
       const known = allowedHosts.host(headers.host) && allowedHosts.sameOrigin(headers.origin, headers.host)
@@ -101,21 +105,21 @@ export function createSockets(http: HttpServer, options: SocketsOptions): Screen
   }
 
   return {
-    tell(message) {
+    tell(message, everywhere = false) {
       if (message.payload === null || message.name === 'command/result') return
       if (message.name === 'motion') {
         motion.tell(message.payload)
         return
       }
-      emit(io, message)
+      emit(everywhere ? io : io.local, message)
       dropLaggards()
     },
-    tellBroker: (connected) => void io.emit('broker', { connected }),
+    tellBroker: (connected) => void io.local.emit('broker', { connected }),
     tellRecords(change) {
       io.emit('records', change)
       dropLaggards()
     },
-    tellAll: () => void io.emit('snapshot', options.snapshot()),
+    tellAll: () => void io.local.emit('snapshot', options.snapshot()),
     end: (deviceId) => guard.end(deviceId),
     counts() {
       const screens = [...io.sockets.sockets.values()]
@@ -124,13 +128,14 @@ export function createSockets(http: HttpServer, options: SocketsOptions): Screen
     },
     close() {
       guard.close()
-      io.disconnectSockets(true)
+      // The other servers' screens stay.
+      io.local.disconnectSockets(true)
       io.engine.close()
     }
   }
 }
 
-function emit(io: Sockets, { name, payload }: Message): void {
+function emit(io: Pick<Sockets, 'emit'>, { name, payload }: Message): void {
   if (payload === null) return
   switch (name) {
     case 'status':

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Aedes } from 'aedes'
+import { freePort } from './free-port.ts'
 import { isMissing } from './missing-tool.ts'
 
 export interface TestBroker {
@@ -64,15 +65,6 @@ async function startAedes(port: number, login?: BrokerLogin): Promise<TestBroker
       await new Promise<void>((resolve) => broker.close(() => resolve()))
     }
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 async function startMosquitto(wanted: number, login?: BrokerLogin): Promise<TestBroker> {

@@ -1,6 +1,6 @@
 import { connectAsync } from 'mqtt'
 import type { Rep } from '#contracts/rep.ts'
-import { subscriptions } from '../../../server/ingest/subscriptions.ts'
+import { subscriptionsFor } from '../../../server/ingest/subscriptions.ts'
 import { serve, stampMs } from './roles.ts'
 import type { Sightings } from './screens-role.ts'
 
@@ -18,7 +18,7 @@ export function listenerRole(): void {
         const { id, revision } = JSON.parse(payload.toString()) as Rep
         seen.push([`${id}@${revision}`, atMs])
       })
-      await client.subscribeAsync(subscriptions)
+      await client.subscribeAsync(subscriptionsFor(null))
     },
     report: () => ({ seen, messages })
   })
