@@ -73,3 +73,16 @@ export interface DoctorOptions {
   json?: true
   logLevel: LogLevel
 }
+
+export interface SimulateOptions {
+  cuffs: number
+  prefix: string
+  seed: number
+  speed: number
+  seconds?: number
+  ledger?: string
+  mqtt?: string
+  data?: string
+  json?: true
+  logLevel: LogLevel
+}

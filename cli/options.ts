@@ -69,6 +69,28 @@ function cuffId(text: string): string {
   return text
 }
 
+/** Ids have 32 characters, of which a fleet's numbers take up to six. */
+function fleetPrefix(text: string): string {
+  if (text.length > 26 || !isCuffId(text)) {
+    throw new InvalidArgumentError('lower-case letters, digits and dashes, 26 at most.')
+  }
+  return text
+}
+
+function fleetSize(text: string): number {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 1 || value > 10_000) {
+    throw new InvalidArgumentError('a whole number from 1 to 10000 is wanted.')
+  }
+  return value
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text)
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value)) throw new InvalidArgumentError('a whole number is wanted.')
+  return value
+}
+
 function mqttUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null
   if (url === null || !/^(mqtts?|tcp|tls|wss?):$/.test(url.protocol) || url.hostname === '') {
@@ -129,6 +151,17 @@ export const options = {
   mqtt: () => option('--mqtt <url>', 'a broker of your own, instead of the built-in one').argParser(mqttUrl),
   data: () => option('--data <folder>', "where reps are kept; the platform's own data folder by default"),
   lan: () => flag('--lan', 'lets other devices on this network open the dashboard'),
+  cuffs: () => option('--cuffs <number>', 'how many cuffs').default(10).argParser(fleetSize),
+  prefix: () => option('--prefix <word>', 'what their names begin with').default('fleet').argParser(fleetPrefix),
+  seed: () =>
+    option('--seed <number>', 'of what they do; the same seed, the same reps').default(1).argParser(wholeNumber),
+  fleetSpeed: () =>
+    option('--speed <factor>', 'trains faster than life; times in messages then run ahead')
+      .default(1)
+      .argParser(positive),
+  fleetSeconds: () =>
+    option('--seconds <length>', 'ends by itself so long after the last cuff began').argParser(positive),
+  ledger: () => option('--ledger <file>', 'where each rep is written down; in the data folder by default'),
   logLevel: () =>
     option('--log-level <level>', 'how much to log')
       .choices([...logLevels])

@@ -7,6 +7,7 @@ import type {
   DoctorOptions,
   RecordOptions,
   ServerOptions,
+  SimulateOptions,
   UpOptions
 } from './option-values.ts'
 import { options } from './options.ts'
@@ -50,6 +51,18 @@ export function createProgram(): Command {
   command('server', 'MQTT to database and dashboard', [...pageOptions, ...commonOptions]).action(
     async (given: ServerOptions) => (await import('./commands/server.ts')).server(given)
   )
+
+  command('simulate', 'a fleet of simulated cuffs to MQTT, each with a connection of its own', [
+    'cuffs',
+    'prefix',
+    'seed',
+    'fleetSpeed',
+    'fleetSeconds',
+    'ledger',
+    ...commonOptions
+  ])
+    .option('--json', 'the ledger as one JSON document at the end')
+    .action(async (given: SimulateOptions) => (await import('./commands/simulate.ts')).simulate(given))
 
   command('record', 'cuff to a CSV recording, with what is known of it in JSON beside it', [
     ...cuffOptions,

@@ -58,6 +58,8 @@ export interface Publisher {
   motion(motion: Motion): void
   /** The topic has a newer word. */
   changed(topic: SnapshotTopic): void
+  /** Resolves once the reps and sets handed over are on disk, or cannot be put there: `state` tells which. */
+  saved(): Promise<void>
   state(): PublisherState
 }
 
@@ -189,6 +191,8 @@ export function createPublisher(options: PublisherOptions): Publisher {
     },
 
     changed: (topic) => latest[topic].changed(),
+
+    saved: () => outbox.flush(),
 
     state: () => ({
       connected: link.connected(),
