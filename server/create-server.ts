@@ -24,8 +24,8 @@ export interface ServerOptions {
   port: number
   /** The address of a broker, or where to run the embedded one. */
   broker: { url: string } | Pick<BrokerOptions, 'host' | 'port' | 'limits'>
-  /** The SQLite file; made, with its folder, where there is none. */
-  databasePath: string
+  /** `postgres://…`, or the path of a SQLite file; a file is made, with its folder, where there is none. */
+  database: string
   /** The built page; null serves none. */
   dashboardFolder: string | null
   /** Name and version, as screens are told. */
@@ -38,7 +38,7 @@ export interface ServerOptions {
   clock?: ServerClock
   random?: () => number
   /** Opens the database; a test puts another store in its place. */
-  openStore?: (path: string) => Promise<Store>
+  openStore?: (address: string) => Promise<Store>
 }
 
 export interface ServerAddress {
@@ -110,8 +110,9 @@ async function startParts(
   onStop: (close: () => Promise<void>) => void
 ): Promise<ServerAddress> {
   const { host, port, software, logger, clock = systemClock, random = Math.random } = options
-  const open = options.openStore ?? ((path) => openStore({ path, newIdentity: () => randomBytes(6).toString('hex') }))
-  const store = await open(options.databasePath)
+  const open =
+    options.openStore ?? ((address) => openStore({ address, newIdentity: () => randomBytes(6).toString('hex') }))
+  const store = await open(options.database)
   onStop(() => store.close())
   const writer = createBatchWriter(store)
   onStop(() => writer.idle())

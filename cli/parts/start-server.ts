@@ -47,7 +47,7 @@ export async function startServer(parts: {
     host: options.lan === true ? allInterfaces : loopback,
     port: options.httpPort,
     broker: options.mqtt === undefined ? { host: loopback, port: options.mqttPort } : { url: options.mqtt },
-    databasePath: data.database,
+    database: data.database,
     dashboardFolder: dashboardFolder(),
     software,
     logger,

@@ -3,8 +3,10 @@ import type { SessionHead, SetsQuery, SetsReply } from '#contracts/http.ts'
 import type { FinishedSet } from '#contracts/set.ts'
 import { confirmedReps } from './confirmed-reps.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
+import type { Database } from './open-database.ts'
 import { saveEntries } from './save-entries.ts'
 import { fromSetRow } from './set-row.ts'
+import { write } from './write.ts'
 import { storeTrouble } from './store-trouble.ts'
 import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
@@ -12,7 +14,8 @@ import type { Tables } from './tables.ts'
 const defaultPage = 50
 
 /** The store over any engine that Kysely speaks, once its tables are there. */
-export function createKyselyStore(db: Kysely<Tables>, identity: string): Store {
+export function createKyselyStore(database: Database): Store {
+  const { db, identity } = database
   const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work()
@@ -23,7 +26,7 @@ export function createKyselyStore(db: Kysely<Tables>, identity: string): Store {
 
   return {
     identity,
-    save: (entries) => attempt(() => db.transaction().execute((transaction) => saveEntries(transaction, entries))),
+    save: (entries) => attempt(() => write(db, (transaction) => saveEntries(transaction, entries))),
     sets: (query) => attempt(() => listSets(db, query)),
     set: (id) => attempt(() => readSet(db, id)),
     sessions: (limit) => attempt(() => listSessions(db, limit)),
@@ -31,7 +34,7 @@ export function createKyselyStore(db: Kysely<Tables>, identity: string): Store {
       attempt(async () => {
         await db.selectFrom('facts').select('name').limit(1).execute()
       }),
-    close: () => attempt(() => db.destroy())
+    close: () => attempt(() => database.close())
   }
 }
 

@@ -181,7 +181,7 @@ describe('the server', () => {
     await publish(bridge, 'cuff-1', 'set', makeSet())
     await publish(bridge, 'cuff-1', 'rep', makeRep({ n: 3, setNumber: 2 }))
     await first.server.stop()
-    const { url } = await runServer({ databasePath: first.databasePath })
+    const { url } = await runServer({ database: first.database })
     const { sets } = (await getJson(`${url}/api/sets`)) as SetsReply
     expect(sets.map(({ number, ended }) => [number, ended])).toEqual([
       [2, 'open'],
@@ -215,7 +215,7 @@ describe('the server', () => {
     const first = await runServer()
     const options = {
       host: '127.0.0.1',
-      databasePath: first.databasePath.replace('kickback.db', 'other.db'),
+      database: first.database.replace('kickback.db', 'other.db'),
       dashboardFolder: null,
       software: 'kickback 0.0.0',
       logger: silent
