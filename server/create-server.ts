@@ -9,6 +9,7 @@ import { createApp } from './http/create-app.ts'
 import { createIntake, keepBeforeAcknowledging } from './ingest/intake.ts'
 import type { Message } from './ingest/message.ts'
 import { createMqttLink } from './ingest/mqtt-link.ts'
+import { createReceipts } from './ingest/receipts.ts'
 import { createRefusals } from './ingest/refusals.ts'
 import { closeHttp, trackConnections } from './http/close-http.ts'
 import { listenHttp } from './http/listen-http.ts'
@@ -131,7 +132,17 @@ async function startParts(
     logger
   })
   const desk = createCommandDesk({ publish: (topic, payload) => link.publish(topic, payload), clock })
-  const intake = createIntake({ save: (entries) => writer.save(entries), hear, refusals: createRefusals(logger) })
+  const receipts = createReceipts({
+    store: store.identity,
+    publish: (topic, payload, send) => link.publish(topic, payload, send),
+    clock
+  })
+  const intake = createIntake({
+    save: (entries) => writer.save(entries),
+    hear,
+    refusals: createRefusals(logger),
+    receipts
+  })
 
   function hear(message: Message): void {
     if (message.name === 'command/result') {
@@ -171,6 +182,7 @@ async function startParts(
   const listening = await listenHttp(app, host, port)
   link.start()
   onStop(() => link.stop())
+  onStop(() => receipts.close())
   return { ...listening, mqttUrl }
 }
 

@@ -2,6 +2,7 @@ import { isKickbackError } from '#contracts/errors.ts'
 import type { Entry } from '../store/store.ts'
 import type { Message } from './message.ts'
 import { readMessage } from './read-message.ts'
+import type { Receipts } from './receipts.ts'
 import type { Refusals } from './refusals.ts'
 
 export interface IntakeOptions {
@@ -10,6 +11,8 @@ export interface IntakeOptions {
   /** Hears every good message; reps and sets once they are kept. */
   hear: (message: Message) => void
   refusals: Refusals
+  /** Told what is kept, and which bridges are there. */
+  receipts?: Pick<Receipts, 'stored' | 'greet'>
 }
 
 export interface Intake {
@@ -20,13 +23,17 @@ export interface Intake {
   take(topic: string, payload: Uint8Array): Promise<void>
 }
 
-export function createIntake({ save, hear, refusals }: IntakeOptions): Intake {
+export function createIntake({ save, hear, refusals, receipts }: IntakeOptions): Intake {
   return {
     async take(topic, payload) {
       const message = read(topic, payload, refusals)
       if (message === null) return
       const entry = entryOf(message)
-      if (entry !== null) await save([entry])
+      if (entry !== null) {
+        await save([entry])
+        receipts?.stored(entry)
+      }
+      if (message.name === 'status' && message.payload?.online === true) receipts?.greet(message.cuffId)
       hear(message)
     }
   }

@@ -20,12 +20,20 @@ export interface MqttLinkOptions {
   logger: Logger
 }
 
+export interface SendOptions {
+  qos: 0 | 1
+  retain: boolean
+}
+
 export interface MqttLink {
   start(): void
   /** True once the broker has taken the subscriptions. */
   connected(): boolean
-  /** Resolves at the broker's acknowledgement. @throws KickbackError MQTT_UNREACHABLE */
-  publish(topic: string, payload: string): Promise<void>
+  /**
+   * With QoS 1, the default, resolves at the broker's acknowledgement, with QoS 0 once written.
+   * @throws KickbackError MQTT_UNREACHABLE
+   */
+  publish(topic: string, payload: string, options?: SendOptions): Promise<void>
   stop(): Promise<void>
 }
 
@@ -116,13 +124,13 @@ export function createMqttLink(options: MqttLinkOptions): MqttLink {
   return {
     start: open,
     connected: () => connected,
-    publish(topic, payload) {
+    publish(topic, payload, { qos, retain } = { qos: 1, retain: false }) {
       const mine = client
       if (mine === null || !connected) {
         return Promise.reject(new KickbackError('MQTT_UNREACHABLE', `The server has no connection to ${shown}.`))
       }
       return new Promise((resolve, reject) => {
-        mine.publish(topic, payload, { qos: 1 }, (error) => {
+        mine.publish(topic, payload, { qos, retain }, (error) => {
           if (error) reject(brokerTrouble(shown, error))
           else resolve()
         })
