@@ -22,8 +22,11 @@ export function prettyLogs(): (line: string) => string {
  * @param part names what logs, where several share a terminal
  */
 export function createLogger(level: LogLevel, toPerson?: (lines: string) => void, part?: string): Logger {
-  const base = part === undefined ? null : { part }
-  const options = { level, base, redact: ['password', '*.password', 'mqttUrl', '*.mqttUrl'] }
+  const options = {
+    level,
+    base: part === undefined ? null : { part },
+    redact: ['password', '*.password', 'mqttUrl', '*.mqttUrl', 'database', '*.database']
+  }
   if (!process.stderr.isTTY) return pino(options, pino.destination({ fd: 2, sync: true }))
   if (toPerson === undefined) return pino(options, pretty({ destination: 2, sync: true, ...look }))
   const readable = prettyLogs()

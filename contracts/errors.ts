@@ -164,6 +164,11 @@ export const errorCodes = {
     advice:
       'The file is left as it is. Move it away and start again, or put a backup in its place: kickback restore FILE.'
   },
+  STORE_IN_USE: { retryable: true, advice: 'Stop the server first: it would go on with the old database.' },
+  STORE_TOOL_MISSING: {
+    retryable: false,
+    advice: "Install PostgreSQL's own programs (apt-get install postgresql-client)."
+  },
   STORE_NEWER_SCHEMA: { retryable: false, advice: 'The database was written by a newer Kickback: update this one.' },
   HTTP_NOT_FOUND: { retryable: false, advice: null },
   HTTP_FORBIDDEN: {

@@ -4,7 +4,7 @@ import type { ServerOptions } from '../option-values.ts'
 import { startServer } from '../parts/start-server.ts'
 import { announce } from '../supervise/announce.ts'
 import { supervisorLink } from '../supervise/supervisor-link.ts'
-import { withoutSecret } from '../terminal/banner.ts'
+import { storeRows, withoutSecret } from '../terminal/banner.ts'
 import { untilStopped } from '../until-stopped.ts'
 
 /**
@@ -21,7 +21,8 @@ export async function server(options: ServerOptions): Promise<void> {
       rows: [
         ...urls.map((url): [string, string] => ['Dashboard', url]),
         ['MQTT', withoutSecret(address.mqttUrl)],
-        ['Data', data.path]
+        ['Data', data.path],
+        ...storeRows(options)
       ],
       notes: options.lan === true ? ['Every device on this network can now see and control the dashboard.'] : [],
       // Where any free port would do, those who have found it are to find it again.

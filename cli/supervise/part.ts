@@ -55,8 +55,11 @@ export interface Part {
 const restarts: BackOffSettings = { firstMs: 200, longestMs: 30_000 }
 /** Up for so long, a part is well. */
 const steadyAfterMs = 10_000
-/** Of a part that has run with these very options, what may pass by itself: a port lent elsewhere, a lock left behind. */
-const mayPass = ['CONFIG_PORT_IN_USE', 'CONFIG_DATA_FOLDER']
+/**
+ * Of a part that has run with these very options, what may pass while the other one goes on: a port that is lent
+ * elsewhere, a lock left behind, a database for which a backup is put in place.
+ */
+const mayPass = ['CONFIG_PORT_IN_USE', 'CONFIG_DATA_FOLDER', 'STORE_DAMAGED']
 
 export function createPart({ name, startProcess, clock, random, listener }: PartOptions): Part {
   const backOff = createBackOff(restarts, random)

@@ -16,6 +16,8 @@ interface Waiting {
 export interface BatchWriter {
   /** Resolves after the commit. @throws KickbackError STORE_UNAVAILABLE */
   save(entries: readonly Entry[]): Promise<void>
+  /** True while something waits to be written. */
+  busy(): boolean
   /** Resolves when nothing waits any more. */
   idle(): Promise<void>
 }
@@ -58,6 +60,7 @@ export function createBatchWriter(store: Pick<Store, 'save'>): BatchWriter {
         writing ??= writeAll()
       })
     },
+    busy: () => writing !== null,
     async idle() {
       await writing
     }

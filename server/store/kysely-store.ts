@@ -4,6 +4,7 @@ import type { FinishedSet } from '#contracts/set.ts'
 import { confirmedReps } from './confirmed-reps.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import type { Database } from './open-database.ts'
+import { forgetSessions } from './forget-sessions.ts'
 import { saveEntries } from './save-entries.ts'
 import { fromSetRow } from './set-row.ts'
 import { write } from './write.ts'
@@ -30,6 +31,8 @@ export function createKyselyStore(database: Database): Store {
     sets: (query) => attempt(() => listSets(db, query)),
     set: (id) => attempt(() => readSet(db, id)),
     sessions: (limit) => attempt(() => listSessions(db, limit)),
+    forget: (olderThan, limit) =>
+      attempt(() => write(db, (transaction) => forgetSessions(transaction, olderThan, limit))),
     check: () =>
       attempt(async () => {
         await db.selectFrom('facts').select('name').limit(1).execute()

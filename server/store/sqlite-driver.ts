@@ -85,8 +85,21 @@ function openDatabase(path: string): OpenedDatabase {
     inTransaction: () => database.isTransaction,
     close() {
       statements.clear()
+      emptyLog(database)
       database.close()
     }
+  }
+}
+
+/**
+ * Brings the write-ahead log home, so that the one file holds everything for whoever copies it by hand. SQLite would do it
+ * at the last close, which the package's prepared statements put off until they are collected.
+ */
+function emptyLog(database: InstanceType<typeof DatabaseSync>): void {
+  try {
+    database.exec('pragma wal_checkpoint(truncate)')
+  } catch {
+    // The disk is full, or another program reads: the log stays beside the file, and the next start takes it up.
   }
 }
 

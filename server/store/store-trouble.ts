@@ -1,3 +1,4 @@
+import { constants } from 'node:os'
 import { isKickbackError, KickbackError, type ErrorCode } from '#contracts/errors.ts'
 
 interface Kind {
@@ -69,13 +70,20 @@ export function storeTrouble(cause: unknown): KickbackError {
 
 function kindOf(cause: unknown): Kind | null {
   const named = (cause as { sqliteCodeName?: unknown } | null)?.sqliteCodeName
-  if (typeof named === 'string')
-    return Object.entries(sqliteKinds).find(([name]) => named.startsWith(name))?.[1] ?? null
+  if (typeof named === 'string') return sqliteKind(named, cause)
   const code = codeOf(cause)
   const known = postgresKinds.find(([form]) => form.test(code))
   if (known !== undefined) return known[1]
   if (!isConnectionLoss(cause)) return null
   return { code: 'STORE_UNAVAILABLE', says: 'The PostgreSQL server does not answer', advice: noServer }
+}
+
+/** SQLite calls some failures of the disk by one name; the system's own number tells them apart. */
+function sqliteKind(name: string, cause: unknown): Kind | null {
+  const number = (cause as { systemErrno?: unknown }).systemErrno
+  if (number === constants.errno.ENOSPC || number === constants.errno.EDQUOT) return sqliteKinds['SQLITE_FULL'] ?? null
+  if (number === constants.errno.EROFS) return sqliteKinds['SQLITE_READONLY'] ?? null
+  return Object.entries(sqliteKinds).find(([known]) => name.startsWith(known))?.[1] ?? null
 }
 
 export const reasonOf = (cause: unknown): string => {

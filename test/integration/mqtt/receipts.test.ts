@@ -26,7 +26,7 @@ describe.each(brokerKinds)('receipts over %s', (kind) => {
       host: '127.0.0.1',
       port: 0,
       broker: { url: bench.broker().url },
-      databasePath: bench.pathOf('kickback.db'),
+      database: bench.pathOf('kickback.db'),
       dashboardFolder: null,
       software: 'kickback 0.0.0',
       logger: silent,
@@ -42,7 +42,7 @@ describe.each(brokerKinds)('receipts over %s', (kind) => {
     let open = (): void => undefined
     const opened = new Promise<void>((resolve) => (open = resolve))
     const openGated = async (path: string): Promise<Store> => {
-      const store = await openStore({ path, newIdentity: () => 'abcdef012345' })
+      const store = await openStore({ address: path, newIdentity: () => 'abcdef012345' })
       return { ...store, save: (entries) => opened.then(() => store.save(entries)) }
     }
     return { openGated, open: () => open() }
@@ -58,7 +58,7 @@ describe.each(brokerKinds)('receipts over %s', (kind) => {
   const confirmed = (n: number) => bench.listener.first('rep', (rep) => rep.state === 'confirmed' && rep.n === n)
 
   async function storedReps(): Promise<number[]> {
-    const store = await openStore({ path: bench.pathOf('kickback.db'), newIdentity: () => 'abcdef012345' })
+    const store = await openStore({ address: bench.pathOf('kickback.db'), newIdentity: () => 'abcdef012345' })
     const { sets } = await store.sets({})
     const whole = await Promise.all(sets.map(({ id }) => store.set(id)))
     await store.close()

@@ -107,7 +107,7 @@ describe('a part that dies again and again', () => {
     }
     writeFileSync(database, 'this is no database '.repeat(100))
     process.kill(pidsOf(program, 'server').at(-1)!, 'SIGKILL')
-    await program.said(/Error STORE_UNAVAILABLE: .*kickback\.db.*\n {2}What to do: .*damaged/)
+    await program.said(/Error STORE_DAMAGED: .*kickback\.db.*\n {2}What to do: .*backup/)
     const [, words, remedy] = await program.said(/Error PART_CRASH_LOOP: (.*)\n {2}What to do: (.*)/)
     expect(words).toMatch(/^The server .*kickback\.db/)
     expect(remedy).toContain(join(data.path, 'crashes.log'))
