@@ -7,9 +7,11 @@ import { boardNames, firmwareBauds, type FirmwareBaud } from '../firmware-bridge
 import { logLevels } from './logger.ts'
 
 /** Every option has an environment variable of the same name: --http-port is KICKBACK_HTTP_PORT. */
+export const variableOf = (long: string): string => `KICKBACK_${long.slice(2).replaceAll('-', '_').toUpperCase()}`
+
 function option(flags: string, description: string): Option {
   const made = new Option(flags, description)
-  return made.env(`KICKBACK_${made.long?.slice(2).replaceAll('-', '_').toUpperCase() ?? ''}`)
+  return made.env(variableOf(made.long ?? ''))
 }
 
 const saysNo = ['', '0', 'false', 'no', 'off']

@@ -15,6 +15,7 @@ import type {
 } from './option-values.ts'
 import { options } from './options.ts'
 import { version } from './software.ts'
+import { watchGivenOptions } from './supervise/given-options.ts'
 
 type OptionName = keyof typeof options
 
@@ -50,11 +51,13 @@ export function createProgram(): Command {
     return made
   }
 
-  command('up', 'everything on one machine: broker, server, dashboard, bridge', [
+  const upCommand = command('up', 'everything on one machine: broker, server, dashboard, bridge', [
     ...bridgeOptions,
     ...pageOptions,
     ...commonOptions
-  ]).action(async (given: UpOptions) => (await import('./commands/up.ts')).up(given))
+  ])
+  const given = watchGivenOptions(upCommand)
+  upCommand.action(async (read: UpOptions) => (await import('./commands/up.ts')).up(read, given))
 
   command('bridge', 'cuff to MQTT', [...bridgeOptions, ...commonOptions]).action(async (given: BridgeOptions) =>
     (await import('./commands/bridge.ts')).bridge(given)

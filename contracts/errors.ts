@@ -142,6 +142,10 @@ export const errorCodes = {
   COMMAND_NO_SET: { retryable: false, advice: 'Start a set first, or just begin to lift.' },
   COMMAND_NO_CALIBRATION: { retryable: false, advice: 'Start a calibration first: it is over, or was given up.' },
   COMMAND_TIMEOUT: { retryable: true, advice: 'The bridge did not answer: check that the cuff is online.' },
+  PART_CRASH_LOOP: {
+    retryable: true,
+    advice: 'It is tried again twice a minute. Start Kickback anew once the reason is mended.'
+  },
   STORE_UNAVAILABLE: { retryable: true, advice: 'Check that the data folder is there, writable and not full.' },
   STORE_REFUSED: {
     retryable: true,

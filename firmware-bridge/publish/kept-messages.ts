@@ -112,7 +112,6 @@ export function createKeptMessages(options: KeptMessagesOptions): KeptMessages {
       })
     },
     saved: () => outbox.flush(),
-
     async flushed() {
       await outbox.flush()
       await drain.drained()
