@@ -11,7 +11,11 @@ const look = { ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' }
  * @param toPerson takes the readable lines instead, where a view must not be torn by them
  */
 export function createLogger(level: LogLevel, toPerson?: (lines: string) => void): Logger {
-  const options = { level, base: null, redact: ['password', '*.password', 'mqttUrl', '*.mqttUrl'] }
+  const options = {
+    level,
+    base: null,
+    redact: ['password', '*.password', 'mqttUrl', '*.mqttUrl', 'database', '*.database']
+  }
   if (!process.stderr.isTTY) return pino(options, pino.destination({ fd: 2, sync: true }))
   if (toPerson === undefined) return pino(options, pretty({ destination: 2, sync: true, ...look }))
   const readable = prettyFactory({ ...look, colorize: process.stderr.hasColors() })

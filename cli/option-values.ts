@@ -34,6 +34,15 @@ export interface ServerOptions {
   mqtt?: string
   data?: string
   lan?: true
+  database?: string
+  keep?: number
+  logLevel: LogLevel
+}
+
+export interface BackupOptions {
+  database?: string
+  data?: string
+  force?: true
   logLevel: LogLevel
 }
 

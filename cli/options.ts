@@ -46,6 +46,14 @@ function measureSeconds(text: string): number {
   return value
 }
 
+function days(text: string): number {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 1 || value > 36_500) {
+    throw new InvalidArgumentError('a whole number of days from 1 to 36500 is wanted.')
+  }
+  return value
+}
+
 function fullRom(text: string): number {
   const value = Number(text)
   if (!(value > 0 && value <= mostFullRomDegrees)) {
@@ -126,6 +134,13 @@ export const options = {
   mqttPort: () => option('--mqtt-port <port>', 'the port of the built-in broker').default(1883).argParser(port),
   mqtt: () => option('--mqtt <url>', 'a broker of your own, instead of the built-in one').argParser(mqttUrl),
   data: () => option('--data <folder>', "where reps are kept; the platform's own data folder by default"),
+  database: () =>
+    option(
+      '--database <address>',
+      'postgres://USER:PASSWORD@HOST/DATABASE, or a SQLite file; by default one in --data'
+    ),
+  keep: () =>
+    option('--keep <days>', 'forgets sessions that are older; keeps them for ever by default').argParser(days),
   lan: () => flag('--lan', 'lets other devices on this network open the dashboard'),
   logLevel: () =>
     option('--log-level <level>', 'how much to log')

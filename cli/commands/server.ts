@@ -3,7 +3,7 @@ import { createLogger } from '../logger.ts'
 import type { ServerOptions } from '../option-values.ts'
 import { startServer } from '../parts/start-server.ts'
 import { software } from '../software.ts'
-import { banner, withoutSecret } from '../terminal/banner.ts'
+import { banner, storeRows, withoutSecret } from '../terminal/banner.ts'
 import { untilStopped } from '../until-stopped.ts'
 
 /** `kickback server`: MQTT to database and dashboard, with a broker of its own unless `--mqtt` names one. */
@@ -15,7 +15,8 @@ export async function server(options: ServerOptions): Promise<void> {
     banner(software, [
       ...started.urls.map((url): [string, string] => ['Dashboard', url]),
       ['MQTT', withoutSecret(started.address.mqttUrl)],
-      ['Data', data.path]
+      ['Data', data.path],
+      ...storeRows(options)
     ])
   )
   await untilStopped(() => started.server.stop(), logger)

@@ -4,7 +4,7 @@ import type { UpOptions } from '../option-values.ts'
 import { startBridge } from '../parts/start-bridge.ts'
 import { startServer } from '../parts/start-server.ts'
 import { software } from '../software.ts'
-import { banner, withoutSecret } from '../terminal/banner.ts'
+import { banner, storeRows, withoutSecret } from '../terminal/banner.ts'
 import { untilStopped } from '../until-stopped.ts'
 
 /** `kickback up`: broker, server, dashboard and bridge on one machine. */
@@ -28,7 +28,8 @@ export async function up(options: UpOptions): Promise<void> {
       ...urls.map((url): [string, string] => ['Dashboard', url]),
       ['Cuff', started.description],
       ['MQTT', withoutSecret(address.mqttUrl)],
-      ['Data', data.path]
+      ['Data', data.path],
+      ...storeRows(options)
     ])
   )
   if (options.lan === true) {

@@ -8,6 +8,7 @@ import type {
   NewAthlete
 } from '#contracts/records/athlete.ts'
 import type { Tables } from '../store/tables.ts'
+import { write } from '../store/write.ts'
 import { changedMeanwhile, idTaken, missing } from './conflict.ts'
 import { newId } from './new-id.ts'
 import { afterCursor, cut, limitOf } from './page.ts'
@@ -59,7 +60,7 @@ export const changeAthlete = (db: Db, id: string, body: AthleteChange): Promise<
 
 /** Out of the lists, and off any cuff. @throws KickbackError HTTP_NOT_FOUND, HTTP_CONFLICT */
 export function archiveAthlete(db: Db, id: string, revision: number, now: number, by: string | null): Promise<Athlete> {
-  return db.transaction().execute(async (transaction) => {
+  return write(db, async (transaction) => {
     const athlete = await update(transaction, id, revision, { archived_at: now })
     await takeOffCuffs(transaction, id, now, by)
     return athlete
@@ -72,7 +73,7 @@ export const restoreAthlete = (db: Db, id: string, revision: number): Promise<At
 
 /** Gone where nothing hangs on them, archived where something does. @throws KickbackError HTTP_NOT_FOUND */
 export function deleteAthlete(db: Db, id: string, now: number, by: string | null): Promise<AthleteDeleted> {
-  return db.transaction().execute(async (transaction) => {
+  return write(db, async (transaction) => {
     const athlete = await readAthlete(transaction, id)
     if (!(await isNamed(transaction, id))) {
       await transaction.deleteFrom('athletes').where('id', '=', id).execute()

@@ -3,6 +3,7 @@ import { KickbackError } from '#contracts/errors.ts'
 import { repId } from '#contracts/identifiers.ts'
 import type { Correction, CorrectionsQuery, CorrectionsReply, NewCorrection } from '#contracts/records/correction.ts'
 import type { Tables } from '../store/tables.ts'
+import { write } from '../store/write.ts'
 import { readAthlete } from './athletes.ts'
 import { idTaken } from './conflict.ts'
 import { foldCorrections, type SetOverlay } from './fold-corrections.ts'
@@ -31,7 +32,7 @@ export interface Said {
  * @throws KickbackError HTTP_BAD_REQUEST, HTTP_NOT_FOUND (the athlete), HTTP_CONFLICT
  */
 export function addCorrection(db: Db, place: SetPlace, body: NewCorrection, said: Said): Promise<Correction> {
-  return db.transaction().execute(async (transaction) => {
+  return write(db, async (transaction) => {
     const known = await beginChange(transaction, place)
     const row = rowOf(place.setId, body, said)
     const same = known.find(({ id }) => id === body.id)
@@ -54,7 +55,7 @@ export function addCorrection(db: Db, place: SetPlace, body: NewCorrection, said
  * @throws KickbackError HTTP_BAD_REQUEST
  */
 export function undoCorrection(db: Db, place: SetPlace, id: string, said: Said): Promise<Correction | null> {
-  return db.transaction().execute(async (transaction) => {
+  return write(db, async (transaction) => {
     await beginChange(transaction, place)
     const undone = await transaction
       .selectFrom('correction_undos')
@@ -93,6 +94,19 @@ export async function readOverlays(db: Db, setIds: readonly string[]): Promise<M
     bySet.set(row.set_id, list)
   }
   return new Map([...bySet].map(([id, list]) => [id, foldCorrections(list)]))
+}
+
+/** Forgets what was said of a session's sets, with the session. */
+export async function forgetCorrections(db: Transaction<Tables>, cuffId: string, session: string): Promise<void> {
+  const named = db
+    .selectFrom('set_overlays')
+    .select('set_id')
+    .where('cuff_id', '=', cuffId)
+    .where('session', '=', session)
+  for (const table of ['corrections', 'correction_undos', 'removed_reps'] as const) {
+    await db.deleteFrom(table).where('set_id', 'in', named).execute()
+  }
+  await db.deleteFrom('set_overlays').where('cuff_id', '=', cuffId).where('session', '=', session).execute()
 }
 
 /** Changes of one set go one after the other, on all servers: the row that each begins with holds the others back. */

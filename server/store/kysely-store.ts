@@ -4,7 +4,9 @@ import { createRecords } from '../records/create-records.ts'
 import { addedReps, countsStill, notRemoved } from '../records/overlay-conditions.ts'
 import { measuredSet, measuredSets } from './measured-sets.ts'
 import type { Database } from './open-database.ts'
+import { forgetSessions } from './forget-sessions.ts'
 import { saveEntries } from './save-entries.ts'
+import { write } from './write.ts'
 import { storeTrouble } from './store-trouble.ts'
 import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
@@ -23,10 +25,12 @@ export function createKyselyStore(database: Database): Store {
   return {
     identity,
     records: createRecords(db, attempt),
-    save: (entries) => attempt(() => db.transaction().execute((transaction) => saveEntries(transaction, entries))),
+    save: (entries) => attempt(() => write(db, (transaction) => saveEntries(transaction, entries))),
     sets: (query) => attempt(() => measuredSets(db, query)),
     set: (id) => attempt(() => measuredSet(db, id)),
     sessions: (limit) => attempt(() => listSessions(db, limit)),
+    forget: (olderThan, limit) =>
+      attempt(() => write(db, (transaction) => forgetSessions(transaction, olderThan, limit))),
     check: () =>
       attempt(async () => {
         await db.selectFrom('facts').select('name').limit(1).execute()
