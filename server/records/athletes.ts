@@ -104,10 +104,11 @@ const worn = (db: Db, id: string) =>
     .selectFrom('cuff_wearers as worn')
     .select(['worn.cuff_id', 'worn.from_at'])
     .where('worn.athlete_id', '=', id)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('cuff_wearers as later')
+    .where((from) =>
+      from.not(
+        from.exists(
+          from
+            .selectFrom('cuff_wearers as later')
             .select('later.from_at')
             .whereRef('later.cuff_id', '=', 'worn.cuff_id')
             .whereRef('later.from_at', '>', 'worn.from_at')

@@ -96,6 +96,19 @@ export async function readOverlays(db: Db, setIds: readonly string[]): Promise<M
   return new Map([...bySet].map(([id, list]) => [id, foldCorrections(list)]))
 }
 
+/** Forgets what was said of a session's sets, with the session. */
+export async function forgetCorrections(db: Transaction<Tables>, cuffId: string, session: string): Promise<void> {
+  const named = db
+    .selectFrom('set_overlays')
+    .select('set_id')
+    .where('cuff_id', '=', cuffId)
+    .where('session', '=', session)
+  for (const table of ['corrections', 'correction_undos', 'removed_reps'] as const) {
+    await db.deleteFrom(table).where('set_id', 'in', named).execute()
+  }
+  await db.deleteFrom('set_overlays').where('cuff_id', '=', cuffId).where('session', '=', session).execute()
+}
+
 /** Changes of one set go one after the other, on all servers: the row that each begins with holds the others back. */
 async function beginChange(db: Transaction<Tables>, { setId, cuffId, session }: SetPlace): Promise<Correction[]> {
   const row = { set_id: setId, cuff_id: cuffId, session, revision: 1, removed: 0, athlete_said: 0, athlete_id: null }

@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely'
+import { forgetCorrections } from '../records/corrections.ts'
 import { holdSessions } from './save-entries.ts'
 import type { Tables } from './tables.ts'
 
@@ -24,6 +25,7 @@ export async function forgetSessions(db: Transaction<Tables>, olderThan: number,
       .where('last_at', '<', olderThan)
       .executeTakeFirst()
     if (still === undefined) continue
+    await forgetCorrections(db, cuff_id, session)
     for (const table of ['reps', 'sets', 'sessions'] as const) {
       await db.deleteFrom(table).where('cuff_id', '=', cuff_id).where('session', '=', session).execute()
     }

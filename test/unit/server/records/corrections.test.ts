@@ -6,6 +6,7 @@ import { SetReply, SetsReply } from '#contracts/http.ts'
 import { validate } from '#contracts/validate.ts'
 import type { Store } from '../../../../server/store/store.ts'
 import { createRecords } from '../../../../server/records/create-records.ts'
+import { createKyselyStore } from '../../../../server/store/kysely-store.ts'
 import { correctionsAtMost } from '../../../../server/records/corrections.ts'
 import { onEachEngine } from '../../../support/each-engine.ts'
 import { makeRep, makeSet, someTime } from '../../../support/server-fixtures.ts'
@@ -191,6 +192,30 @@ onEachEngine((engine) => {
       const set = await correctAll(store, { id: 'c1', action: 'remove-set' })
       expect(set).toMatchObject({ removed: false, corrected: 0 })
     })
+  })
+
+  test('corrections are forgotten with their session, and with no other', async () => {
+    const database = await engine.openDatabase()
+    const store = createKyselyStore(database)
+    const words = [
+      { id: 'c1', action: 'remove-rep', n: 1 },
+      { id: 'c2', action: 'add-rep', kind: 'clean' }
+    ] as const
+    for (const [session, at] of [
+      ['old', someTime],
+      ['new', someTime + 1e9]
+    ] as const) {
+      await store.save([
+        { kind: 'set', set: makeSet({ session, startedAt: at, endedAt: at, reps: [makeRep({ session, at })] }) }
+      ])
+      for (const body of words) await store.records.addCorrection(place(session), body, said())
+      await store.records.undoCorrection(place(session), 'c2', said())
+    }
+    expect(await store.forget(someTime + 1e8, 10)).toBe(1)
+    for (const table of ['corrections', 'correction_undos', 'removed_reps', 'set_overlays'] as const) {
+      const rows = await database.db.selectFrom(table).select('set_id').execute()
+      expect(new Set(rows.map(({ set_id }) => set_id)), table).toEqual(new Set([place('new').setId]))
+    }
   })
 
   test('corrections made at the same time all hold', async () => {
