@@ -6,7 +6,7 @@ export interface BrokerLimits {
   /** Cuffs, and the programs that follow them. Each costs some 50 KB. */
   connections: number
   subscriptionsPerClient: number
-  retainedTopics: number
+  retainedTopics: 20_000number
   /** Messages kept for each client that is away and wants them kept. */
   queuedPerClient: number
   /** Clients for which messages are kept. */
@@ -17,7 +17,7 @@ export const defaultLimits: BrokerLimits = {
   packetBytes: maxPayloadLength + 64 * 1024,
   connections: 2500,
   subscriptionsPerClient: 100,
-  retainedTopics: 10_000,
+  retainedTopics: 20_000,
   queuedPerClient: 1000,
   keptSessions: 200
 }
