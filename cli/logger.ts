@@ -13,7 +13,8 @@ export const redacted = [
   'authorization',
   'set-cookie',
   'pairingCode',
-  'mqttUrl'
+  'mqttUrl',
+  'database'
 ].flatMap((name) =>
   ['', '*.', '*.*.'].map((above) => (name.includes('-') ? `${above.replace(/\.$/, '')}["${name}"]` : `${above}${name}`))
 )

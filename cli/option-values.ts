@@ -39,6 +39,15 @@ export interface ServerOptions {
   tlsCert?: string
   tlsKey?: string
   mqttsPort: number
+  database?: string
+  keep?: number
+  logLevel: LogLevel
+}
+
+export interface BackupOptions {
+  database?: string
+  data?: string
+  force?: true
   logLevel: LogLevel
 }
 

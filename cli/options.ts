@@ -47,6 +47,14 @@ function measureSeconds(text: string): number {
   return value
 }
 
+function days(text: string): number {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 1 || value > 36_500) {
+    throw new InvalidArgumentError('a whole number of days from 1 to 36500 is wanted.')
+  }
+  return value
+}
+
 function fullRom(text: string): number {
   const value = Number(text)
   if (!(value > 0 && value <= mostFullRomDegrees)) {
@@ -138,6 +146,13 @@ export const options = {
   tlsKey: () => option('--tls-key <file>', 'the key of --tls-cert'),
   mqttsPort: () =>
     option('--mqtts-port <port>', "the built-in broker's port over TLS, with --lan").default(8883).argParser(port),
+  database: () =>
+    option(
+      '--database <address>',
+      'postgres://USER:PASSWORD@HOST/DATABASE, or a SQLite file; by default one in --data'
+    ),
+  keep: () =>
+    option('--keep <days>', 'forgets sessions that are older; keeps them for ever by default').argParser(days),
   logLevel: () =>
     option('--log-level <level>', 'how much to log')
       .choices([...logLevels])

@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { addAccessCommands } from './access-program.ts'
 import type {
   AnalyzeOptions,
+  BackupOptions,
   BridgeOptions,
   PairOptions,
   PortsOptions,
@@ -19,7 +20,17 @@ type OptionName = keyof typeof options
 const trainingOptions: OptionName[] = ['exercise', 'side', 'placement', 'fullRom']
 const cuffOptions: OptionName[] = ['cuff', 'sensor', 'cuffId', 'speed', 'led', ...trainingOptions]
 const bridgeOptions: OptionName[] = [...cuffOptions, 'buzzer', 'vibration', 'button', 'target']
-const pageOptions: OptionName[] = ['httpPort', 'mqttPort', 'lan', 'tls', 'tlsCert', 'tlsKey', 'mqttsPort']
+const pageOptions: OptionName[] = [
+  'httpPort',
+  'mqttPort',
+  'lan',
+  'tls',
+  'tlsCert',
+  'tlsKey',
+  'mqttsPort',
+  'database',
+  'keep'
+]
 const commonOptions: OptionName[] = ['mqtt', 'data', 'logLevel']
 
 /** The command line: each command loads the parts it composes only when it is run. */
@@ -90,6 +101,21 @@ export function createProgram(): Command {
   ])
     .option('--json', 'one JSON document')
     .action(async (given: DoctorOptions) => (await import('./commands/doctor.ts')).doctor(given))
+
+  command('backup', 'a copy of the database, made while the server runs', ['database', 'data', 'logLevel'])
+    .argument('[file]', 'the copy to make; by default one named by date, in this folder')
+    .option('--force', 'overwrites what is there')
+    .action(async (file: string | undefined, given: BackupOptions) =>
+      (await import('./commands/backup.ts')).backup(file, given)
+    )
+
+  command('restore', 'puts a backup in the place of the database; what was there is kept beside it', [
+    'database',
+    'data',
+    'logLevel'
+  ])
+    .argument('<file>', 'a copy that kickback backup made')
+    .action(async (file: string, given: BackupOptions) => (await import('./commands/restore.ts')).restore(file, given))
 
   command('exercises', 'lists the exercises and how each is done', []).action(async () =>
     (await import('./commands/exercises.ts')).exercises()

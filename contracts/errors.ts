@@ -139,6 +139,33 @@ export const errorCodes = {
   COMMAND_NO_CALIBRATION: { retryable: false, advice: 'Start a calibration first: it is over, or was given up.' },
   COMMAND_TIMEOUT: { retryable: true, advice: 'The bridge did not answer: check that the cuff is online.' },
   STORE_UNAVAILABLE: { retryable: true, advice: 'Check that the data folder is there, writable and not full.' },
+  STORE_REFUSED: {
+    retryable: true,
+    advice: 'Check the user, the password and the name of the database in the address given with --database.'
+  },
+  STORE_NO_RIGHTS: {
+    retryable: true,
+    advice: 'Make the user of --database the owner of the database: alter database NAME owner to USER.'
+  },
+  STORE_DISK_FULL: {
+    retryable: true,
+    advice: 'Make room on the disk of the database. Nothing is lost meanwhile: what was not kept is sent again.'
+  },
+  STORE_READ_ONLY: {
+    retryable: true,
+    advice:
+      'Make the disk and the database file writable again. Nothing is lost meanwhile: what was not kept is sent again.'
+  },
+  STORE_DAMAGED: {
+    retryable: false,
+    advice:
+      'The file is left as it is. Move it away and start again, or put a backup in its place: kickback restore FILE.'
+  },
+  STORE_IN_USE: { retryable: true, advice: 'Stop the server first: it would go on with the old database.' },
+  STORE_TOOL_MISSING: {
+    retryable: false,
+    advice: "Install PostgreSQL's own programs (apt-get install postgresql-client)."
+  },
   STORE_NEWER_SCHEMA: { retryable: false, advice: 'The database was written by a newer Kickback: update this one.' },
   HTTP_NOT_FOUND: { retryable: false, advice: null },
   HTTP_FORBIDDEN: {

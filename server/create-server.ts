@@ -20,6 +20,7 @@ import { createLiveState } from './live/live-state.ts'
 import { createSockets, type ScreenFeed } from './sockets/create-sockets.ts'
 import { createBatchWriter, type BatchWriter } from './store/batch-writer.ts'
 import { openStore } from './store/open-store.ts'
+import { startRetention } from './store/retention.ts'
 import type { Store } from './store/store.ts'
 
 export interface ServerOptions {
@@ -31,6 +32,8 @@ export interface ServerOptions {
     { url: string } | (Pick<BrokerOptions, 'host' | 'port' | 'limits'> & { secure?: { host: string; port: number } })
   /** `postgres://…`, or the path of a SQLite file; a file is made, with its folder, where there is none. */
   database: string
+  /** Forgets sessions whose last news is older than so many days; without it all is kept for ever. */
+  keepDays?: number
   /** The built page; null serves none. */
   dashboardFolder: string | null
   /** Name and version, as screens are told. */
@@ -129,6 +132,10 @@ async function startParts(
   onStop(() => store.close())
   const writer = createBatchWriter(store)
   onStop(() => writer.idle())
+  if (options.keepDays !== undefined) {
+    const retention = startRetention({ store, keepDays: options.keepDays, busy: () => writer.busy(), clock, logger })
+    onStop(() => retention.stop())
+  }
 
   const scheme = options.certificate === undefined ? 'http' : 'https'
   let cutOff: (cuffId: string) => void = (): void => undefined

@@ -4,7 +4,7 @@ import type { ServerOptions } from '../option-values.ts'
 import { inviteTablets } from '../parts/invite-tablets.ts'
 import { startServer } from '../parts/start-server.ts'
 import { software } from '../software.ts'
-import { banner, withoutSecret } from '../terminal/banner.ts'
+import { banner, storeRows, withoutSecret } from '../terminal/banner.ts'
 import { untilStopped } from '../until-stopped.ts'
 
 /** `kickback server`: MQTT to database and dashboard, with a broker of its own unless `--mqtt` names one. */
@@ -17,6 +17,7 @@ export async function server(options: ServerOptions): Promise<void> {
       ...started.urls.map((url): [string, string] => ['Dashboard', url]),
       ['MQTT', withoutSecret(started.address.mqttUrl)],
       ['Data', data.path],
+      ...storeRows(options),
       ...started.certificateLines
     ])
   )

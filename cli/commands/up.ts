@@ -5,7 +5,7 @@ import { startBridge } from '../parts/start-bridge.ts'
 import { inviteTablets } from '../parts/invite-tablets.ts'
 import { startServer } from '../parts/start-server.ts'
 import { software } from '../software.ts'
-import { banner, withoutSecret } from '../terminal/banner.ts'
+import { banner, storeRows, withoutSecret } from '../terminal/banner.ts'
 import { untilStopped } from '../until-stopped.ts'
 
 /** `kickback up`: broker, server, dashboard and bridge on one machine. */
@@ -30,6 +30,7 @@ export async function up(options: UpOptions): Promise<void> {
       ['Cuff', started.description],
       ['MQTT', withoutSecret(address.mqttUrl)],
       ['Data', data.path],
+      ...storeRows(options),
       ...certificateLines
     ])
   )

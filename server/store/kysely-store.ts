@@ -5,8 +5,10 @@ import { createAccessBook } from '../access/access-book.ts'
 import { confirmedReps } from './confirmed-reps.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import type { Database } from './open-database.ts'
+import { forgetSessions } from './forget-sessions.ts'
 import { saveEntries } from './save-entries.ts'
 import { fromSetRow } from './set-row.ts'
+import { write } from './write.ts'
 import { storeTrouble } from './store-trouble.ts'
 import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
@@ -27,10 +29,12 @@ export function createKyselyStore(database: Database): Store {
   return {
     identity,
     access: createAccessBook(db, attempt),
-    save: (entries) => attempt(() => db.transaction().execute((transaction) => saveEntries(transaction, entries))),
+    save: (entries) => attempt(() => write(db, (transaction) => saveEntries(transaction, entries))),
     sets: (query) => attempt(() => listSets(db, query)),
     set: (id) => attempt(() => readSet(db, id)),
     sessions: (limit) => attempt(() => listSessions(db, limit)),
+    forget: (olderThan, limit) =>
+      attempt(() => write(db, (transaction) => forgetSessions(transaction, olderThan, limit))),
     check: () =>
       attempt(async () => {
         await db.selectFrom('facts').select('name').limit(1).execute()

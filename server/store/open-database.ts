@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Kysely } from 'kysely'
 import { KickbackError } from '#contracts/errors.ts'
+import { checkIntegrity } from './check-integrity.ts'
 import { parseDatabaseAddress, type DatabaseAddress } from './database-address.ts'
 import { migrate } from './migrate.ts'
 import { openingTrouble } from './opening-trouble.ts'
@@ -42,7 +43,10 @@ export async function openDatabase({ address, newIdentity }: OpenDatabaseOptions
   try {
     if (place.engine === 'postgres') await migratePostgres(place)
     db = new Kysely<Tables>({ dialect: dialectOf(place) })
-    if (place.engine === 'sqlite') await migrate(db, place.shown)
+    if (place.engine === 'sqlite') {
+      await checkIntegrity(db, place.path)
+      await migrate(db, place.shown)
+    }
     const identity = await identityOf(db, newIdentity)
     const opened = db
     return { db, engine: place.engine, identity, shown: place.shown, close: () => opened.destroy() }
@@ -74,12 +78,15 @@ async function makeFolder(folder: string): Promise<void> {
   }
 }
 
+/** Written once: a database that takes no writes for the moment is opened all the same, to be read. */
 async function identityOf(db: Kysely<Tables>, newIdentity: () => string): Promise<string> {
+  const known = db.selectFrom('facts').select('value').where('name', '=', 'identity')
+  const fact = await known.executeTakeFirst()
+  if (fact !== undefined) return fact.value
   await db
     .insertInto('facts')
     .values({ name: 'identity', value: newIdentity() })
     .onConflict((conflict) => conflict.column('name').doNothing())
     .execute()
-  const fact = await db.selectFrom('facts').select('value').where('name', '=', 'identity').executeTakeFirstOrThrow()
-  return fact.value
+  return (await known.executeTakeFirstOrThrow()).value
 }

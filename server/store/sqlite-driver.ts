@@ -6,7 +6,6 @@ import {
   type DatabaseConnection,
   type Driver,
   type SqliteDatabase,
-  type SqliteDialectConfig,
   type SqliteStatement
 } from 'kysely'
 import { bindable } from './bindable.ts'
@@ -22,8 +21,19 @@ const busyTimeoutMs = 5000
  * A write-ahead log lets readers go on during a write. With it, `synchronous = FULL` is what makes a commit survive a
  * power cut, and the bridge forgets a rep once it is told that it was kept.
  */
-export function createSqliteDialect(path: string): SqliteDialect {
-  return new WritingSqliteDialect({ database: () => Promise.resolve(openDatabase(path)) })
+export const createSqliteDialect = (path: string): SqliteDialect => new WritingSqliteDialect(path)
+
+class WritingSqliteDialect extends SqliteDialect {
+  readonly #path: string
+
+  constructor(path: string) {
+    super({ database: () => Promise.reject(new Error('the driver opens the file')) })
+    this.#path = path
+  }
+
+  override createDriver(): Driver {
+    return new WritingSqliteDriver(this.#path)
+  }
 }
 
 /**
@@ -32,25 +42,29 @@ export function createSqliteDialect(path: string): SqliteDialect {
  * believe that a step of the schema is still to be done.
  */
 class WritingSqliteDriver extends SqliteDriver {
+  readonly #inTransaction: () => boolean
+
+  constructor(path: string) {
+    let opened: OpenedDatabase | null = null
+    super({ database: () => Promise.resolve((opened = openDatabase(path))) })
+    this.#inTransaction = () => opened?.inTransaction() ?? false
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'))
   }
-}
 
-class WritingSqliteDialect extends SqliteDialect {
-  readonly #config: SqliteDialectConfig
-
-  constructor(config: SqliteDialectConfig) {
-    super(config)
-    this.#config = config
-  }
-
-  override createDriver(): Driver {
-    return new WritingSqliteDriver(this.#config)
+  /** On a full disk SQLite has rolled back by itself, and a second time would hide what happened. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#inTransaction()) await super.rollbackTransaction(connection)
   }
 }
 
-function openDatabase(path: string): SqliteDatabase {
+interface OpenedDatabase extends SqliteDatabase {
+  inTransaction(): boolean
+}
+
+function openDatabase(path: string): OpenedDatabase {
   const database = new DatabaseSync(path, { timeout: busyTimeoutMs })
   try {
     database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on')
@@ -68,10 +82,24 @@ function openDatabase(path: string): SqliteDatabase {
       statements.set(sql, prepared)
       return prepared
     },
+    inTransaction: () => database.isTransaction,
     close() {
       statements.clear()
+      emptyLog(database)
       database.close()
     }
+  }
+}
+
+/**
+ * Brings the write-ahead log home, so that the one file holds everything for whoever copies it by hand. SQLite would do it
+ * at the last close, which the package's prepared statements put off until they are collected.
+ */
+function emptyLog(database: InstanceType<typeof DatabaseSync>): void {
+  try {
+    database.exec('pragma wal_checkpoint(truncate)')
+  } catch {
+    // The disk is full, or another program reads: the log stays beside the file, and the next start takes it up.
   }
 }
 

@@ -7,7 +7,7 @@ import type { FinishedSet } from '#contracts/set.ts'
 export type Entry = { kind: 'rep'; rep: Rep } | { kind: 'set'; set: FinishedSet }
 
 /**
- * What the server remembers. Every method throws KickbackError STORE_UNAVAILABLE where the database fails, and
+ * What the server remembers. Every method throws a KickbackError STORE_… where the database fails, and
  * HTTP_BAD_REQUEST where a cursor is none of its own.
  */
 export interface Store {
@@ -26,6 +26,11 @@ export interface Store {
   set(id: string): Promise<FinishedSet | null>
   /** At most `limit` sessions, the one with the latest news first. */
   sessions(limit: number): Promise<SessionHead[]>
+  /**
+   * Forgets at most `limit` sessions, with all that belongs to them, whose last news is older than this; how many there
+   * were, 0 where none is left.
+   */
+  forget(olderThan: number, limit: number): Promise<number>
   /** Resolves where the database answers. */
   check(): Promise<void>
   close(): Promise<void>

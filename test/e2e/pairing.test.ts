@@ -39,7 +39,7 @@ describe.skipIf(withoutBrowser).each(['dark', 'light'] as const)('a tablet in th
     // Wherever it wants to go, it has to pair first.
     await page.goto(`${url}/sets`)
     await page.getByTestId('pairing').waitFor()
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(narrow.width)
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(narrow.width)
     expect(await violationsOn(browser.context, page)).toEqual([])
 
     await page.getByTestId('pairing-code').fill('abc')

@@ -37,26 +37,25 @@ function testEngine(name: TestEngine['name'], freshAddress: () => Promise<string
 
 let cluster: Promise<PostgresCluster> | null = null
 
-/** The PostgreSQL server of this test file, started at its first use. */
-export const theCluster = (): Promise<PostgresCluster> => (cluster ??= createCluster())
+/** The PostgreSQL server of this test file, started at its first use and gone with its tests. */
+const theCluster = (): Promise<PostgresCluster> => (cluster ??= createCluster())
 
-const engines = [
-  testEngine('SQLite', () => Promise.resolve(join(temporaryFolder(), 'kickback.db'))),
-  testEngine('PostgreSQL', async () => (await theCluster()).freshDatabase())
-]
+const sqlite = testEngine('SQLite', () => Promise.resolve(join(temporaryFolder(), 'kickback.db')))
+const postgres = testEngine('PostgreSQL', async () => (await theCluster()).freshDatabase())
 
 /** Declares the same tests for each engine; those on PostgreSQL are skipped, aloud, where it is not installed. */
 export function onEachEngine(declare: (engine: TestEngine) => void): void {
-  for (const engine of engines) {
-    describe.skipIf(engine.name === 'PostgreSQL' && noPostgres)(`on ${engine.name}`, () => declare(engine))
-  }
-  removeClusterAfterwards()
+  describe(`on ${sqlite.name}`, () => declare(sqlite))
+  onPostgres(declare)
 }
 
-/** For a file of tests that uses `theCluster` without `onEachEngine`. */
-export function removeClusterAfterwards(): void {
-  afterAll(async () => {
-    await (await cluster)?.remove()
-    cluster = null
+/** Declares tests for PostgreSQL alone. */
+export function onPostgres(declare: (engine: TestEngine, cluster: () => Promise<PostgresCluster>) => void): void {
+  describe.skipIf(noPostgres)(`on ${postgres.name}`, () => {
+    declare(postgres, theCluster)
+    afterAll(async () => {
+      await (await cluster)?.remove()
+      cluster = null
+    })
   })
 }

@@ -59,6 +59,10 @@ export interface PostgresCluster {
   freshDatabase(): Promise<string>
   /** Runs SQL as the owner of the cluster. */
   run(sql: string, database?: string): Promise<Record<string, unknown>[]>
+  /** Puts a dump into a database with PostgreSQL's own program. */
+  restore(file: string, address: string): Promise<void>
+  /** Begins a transaction with this statement and leaves it open until it is released. */
+  hold(sql: string, database: string): Promise<{ release: () => Promise<void> }>
   /** Ends the server: at once, with every connection, or as a power cut does. */
   stop(how?: 'fast' | 'crash'): Promise<void>
   start(): Promise<void>
@@ -123,10 +127,15 @@ export async function createCluster(): Promise<PostgresCluster> {
     await gone
   }
 
-  async function run(sql: string, database = 'postgres'): Promise<Record<string, unknown>[]> {
+  async function connected(database: string): Promise<pg.Client> {
     const client = new pg.Client({ host: '127.0.0.1', port, user: 'kickback', password, database })
     client.on('error', () => undefined)
     await client.connect()
+    return client
+  }
+
+  async function run(sql: string, database = 'postgres'): Promise<Record<string, unknown>[]> {
+    const client = await connected(database)
     try {
       return (await client.query<Record<string, unknown>>(sql)).rows
     } finally {
@@ -146,6 +155,16 @@ export async function createCluster(): Promise<PostgresCluster> {
       return `postgres://kickback:${password}@127.0.0.1:${port}/kickback_${made}`
     },
     run,
+    restore(file, address) {
+      execFileSync(join(bin, 'pg_restore'), ['--no-owner', '--exit-on-error', `--dbname=${address}`, file])
+      return Promise.resolve()
+    },
+    async hold(sql, database) {
+      const client = await connected(database)
+      await client.query('begin')
+      await client.query(sql)
+      return { release: () => client.end() }
+    },
     stop,
     start,
     async remove() {

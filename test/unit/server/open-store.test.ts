@@ -1,10 +1,12 @@
-import { writeFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { Kysely } from 'kysely'
+import { Kysely, sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import { createKyselyStore } from '../../../server/store/kysely-store.ts'
+import { openDatabase } from '../../../server/store/open-database.ts'
 import { openStore } from '../../../server/store/open-store.ts'
 import { createSqliteDialect } from '../../../server/store/sqlite-driver.ts'
-import { makeSet } from '../../support/server-fixtures.ts'
+import { makeRep, makeSet } from '../../support/server-fixtures.ts'
 import { temporaryFolder, temporaryStore } from '../../support/server-store.ts'
 
 const newIdentity = () => '0123456789ab'
@@ -40,7 +42,35 @@ describe('a database', () => {
     const path = join(temporaryFolder(), 'kickback.db')
     writeFileSync(path, 'shopping list: chalk, straps. '.repeat(50))
     const error = await openStore({ address: path, newIdentity }).catch((caught: unknown) => caught)
-    expect(error).toMatchObject({ code: 'STORE_UNAVAILABLE', advice: expect.stringMatching('move it away') as unknown })
+    expect(error).toMatchObject({ code: 'STORE_DAMAGED', advice: expect.stringMatching('Move it away') as unknown })
+    expect(readFileSync(path, 'utf8')).toMatch(/^shopping list/)
+  })
+
+  test('that was damaged is named at the start, and not touched', async () => {
+    const path = join(temporaryFolder(), 'kickback.db')
+    const store = await openStore({ address: path, newIdentity })
+    await store.save(Array.from({ length: 400 }, (_, n) => ({ kind: 'rep' as const, rep: makeRep({ n: n + 1 }) })))
+    await store.close()
+    const file = openSync(path, 'r+')
+    writeSync(file, Buffer.alloc(4096, 0x5a), 0, 4096, 12 * 4096)
+    closeSync(file)
+    const before = readFileSync(path)
+    const error = await openStore({ address: path, newIdentity }).catch((caught: unknown) => caught)
+    expect(error).toMatchObject({ code: 'STORE_DAMAGED', message: expect.stringContaining(path) as unknown })
+    expect(readFileSync(path).equals(before)).toBe(true)
+  })
+
+  test('whose sets have lost their session is named at the start', async () => {
+    const path = join(temporaryFolder(), 'kickback.db')
+    const database = await openDatabase({ address: path, newIdentity })
+    await createKyselyStore(database).save([{ kind: 'set', set: makeSet() }])
+    await sql`pragma foreign_keys = off`.execute(database.db)
+    await database.db.deleteFrom('sessions').execute()
+    await database.close()
+    await expect(openStore({ address: path, newIdentity })).rejects.toMatchObject({
+      code: 'STORE_DAMAGED',
+      message: expect.stringMatching(/sets.*sessions/) as unknown
+    })
   })
 
   test('in a place that cannot be written says which option helps', async () => {
