@@ -35,7 +35,10 @@ export async function runMosquitto({ passwords, acl }: { passwords: string; acl:
   writeFileSync(join(folder, 'passwords'), passwords, { mode: 0o600 })
   writeFileSync(join(folder, 'acl'), acl, { mode: 0o600 })
   const lines = [
+    // As docs/security.md has it for the cuffs' listener.
+    'per_listener_settings true',
     `listener ${port} 127.0.0.1`,
+    'use_username_as_clientid true',
     'allow_anonymous false',
     `password_file ${join(folder, 'passwords')}`,
     `acl_file ${join(folder, 'acl')}`,

@@ -31,7 +31,9 @@ async function embedded(): Promise<Broker & { makeKey(): Promise<string>; remove
     witness: () => mqttClient(server.mqttUrl),
     key: await makeKey(),
     makeKey,
-    removeKey: async () => void (await ask(at, { method: 'DELETE', from: '127.0.0.1' }))
+    removeKey: async () => {
+      await ask(at, { method: 'DELETE', from: '127.0.0.1' })
+    }
   }
 }
 
@@ -104,7 +106,7 @@ async function mayRead(broker: Broker, topic: string): Promise<boolean> {
 }
 
 describe.each([
-  { name: 'the embedded broker', open: embedded as () => Promise<Broker>, skip: false },
+  { name: 'the embedded broker', open: embedded, skip: false },
   { name: 'Mosquitto', open: mosquitto, skip: noMosquitto }
 ])('on $name a cuff', ({ open, skip }) => {
   const check = test.skipIf(skip)
