@@ -10,6 +10,7 @@ import { boundQueues, type Memory } from './bounded-memory.ts'
 import { createBrokerGuard, type BrokerGuardOptions } from './guard.ts'
 import { defaultLimits, type BrokerLimits } from './limits.ts'
 import { createPacketLengthWatch } from './packet-length.ts'
+import { lookUpRetained, type RetainedMemory } from './retained-lookup.ts'
 import { createBrokerRules } from './rules.ts'
 
 export interface BrokerOptions {
@@ -105,11 +106,18 @@ export function createBroker(options: BrokerOptions): Broker {
         // Ids are put below the user name, which makes them longer.
         maxClientsIdLength: 100,
         maxInflightInbound: 100,
+        // No queue of its own between publishers and subscribers: it has no bound, and is emptied by recursion, which ends
+        // the process where thousands wait for a subscriber that has gone. Without it a publisher is not read from until
+        // what it sent before is delivered.
+        concurrency: 0,
+        drainTimeout: limits.stuckMs,
         maxTopicLevels: 16
       })
       aedes = broker
       // Of no declared type, but documented as the broker's replaceable part.
-      boundQueues((broker as unknown as { persistence: Memory }).persistence, limits.queuedPerClient)
+      const { persistence } = broker as unknown as { persistence: Memory & RetainedMemory }
+      boundQueues(persistence, limits.queuedPerClient)
+      lookUpRetained(persistence)
       broker.on('clientError', (client, error) => logger.debug({ client: client.id, reason: error.message }, 'cut off'))
       broker.on('connectionError', (_client, error) => logger.debug({ reason: error.message }, 'connection refused'))
       broker.setMaxListeners(0)

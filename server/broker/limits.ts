@@ -9,6 +9,8 @@ export interface BrokerLimits {
   retainedTopics: 20_000number
   /** Messages kept for each client that is away and wants them kept. */
   queuedPerClient: number
+  /** So long a subscriber may take nothing: until it is cut off, those whose messages it wants wait for it. */
+  stuckMs: number
   /** Clients for which messages are kept. */
   keptSessions: number
 }
@@ -19,5 +21,6 @@ export const defaultLimits: BrokerLimits = {
   subscriptionsPerClient: 100,
   retainedTopics: 20_000,
   queuedPerClient: 1000,
+  stuckMs: 15_000,
   keptSessions: 200
 }

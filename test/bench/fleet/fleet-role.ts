@@ -6,6 +6,7 @@ import { serve } from './roles.ts'
 export interface FleetOrder {
   cuffs: number
   speed: number
+  duty?: number
   mqttUrl: string
   dataFolder: string
   ledgerFile: string

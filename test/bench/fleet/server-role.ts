@@ -21,10 +21,6 @@ export function serverRole(): void {
       })
       process.once('SIGTERM', () => void server.stop().finally(() => process.exit(0)))
       return server.start()
-    },
-    settledUsage() {
-      globalThis.gc?.()
-      return process.memoryUsage()
     }
   })
 }

@@ -215,7 +215,7 @@ function missing(sightings: Sightings, countedAt: Map<string, number>): number {
 function storedWords(databasePath: string): RepWord[] {
   const database = new DatabaseSync(databasePath, { readOnly: true })
   try {
-    return database.prepare('select id, revision, state from reps').all() as unknown as RepWord[]
+    return database.prepare('select id, revision, state from reps').all() as RepWord[]
   } finally {
     database.close()
   }
