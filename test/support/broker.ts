@@ -24,6 +24,8 @@ export type BrokerKind = 'aedes' | 'mosquitto'
 
 const mosquittoPaths = ['/usr/sbin/mosquitto', '/usr/local/sbin/mosquitto', '/opt/homebrew/sbin/mosquitto']
 const mosquitto = mosquittoPaths.find((path) => existsSync(path))
+/** Undefined where it is not on this machine. */
+export const mosquittoPath = mosquitto
 const remedy = `Install it: apt-get install mosquitto, or brew install mosquitto. Looked for ${mosquittoPaths.join(', ')}.`
 
 /** The brokers on this machine. */
