@@ -59,6 +59,7 @@ export function createFleetCuff(options: FleetCuffOptions): FleetCuff {
   let phase: Phase = 'idle'
   let phaseStartSeconds = 0
   let resting = false
+  let starting: Promise<void> = Promise.resolve()
   let cancelHealth = (): void => undefined
   /** The latest words ledgered of the session's reps. */
   const said = new Map<string, number>()
@@ -197,16 +198,20 @@ export function createFleetCuff(options: FleetCuffOptions): FleetCuff {
     cancelHealth()
   }
 
+  async function start(): Promise<void> {
+    await publisher.start()
+    if (resting) return
+    cancelHealth = clock.every(healthEveryMs, () => publisher.changed('health'))
+    player.start()
+  }
+
   return {
-    async start() {
-      await publisher.start()
-      if (resting) return
-      cancelHealth = clock.every(healthEveryMs, () => publisher.changed('health'))
-      player.start()
-    },
+    start: () => (starting = start()),
     rest,
     async stop(deadlineMs) {
       rest()
+      // What is still being opened would stay open. Why it failed to open its starter has heard.
+      await starting.catch(() => undefined)
       await publisher.stop(deadlineMs)
       await marks.settled()
     },
