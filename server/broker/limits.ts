@@ -6,7 +6,7 @@ export interface BrokerLimits {
   /** Cuffs, and the programs that follow them. Each costs some 50 KB. */
   connections: number
   subscriptionsPerClient: number
-  retainedTopics: 20_000number
+  retainedTopics: number
   /** Messages kept for each client that is away and wants them kept. */
   queuedPerClient: number
   /** So long a subscriber may take nothing: until it is cut off, those whose messages it wants wait for it. */
