@@ -37,7 +37,7 @@ async function writeUntilRefused(store: Store, from: number): Promise<{ kept: nu
 
 describe.skipIf(noSmallDisk)('a disk that is full', () => {
   test('refuses in its own words, keeps what it acknowledged, and is written again when there is room', async () => {
-    const disk = smallDisk(1536, 512)
+    const disk = smallDisk(2048, 512)
     const store = createKyselyStore(await openDatabase({ address: join(disk.folder, 'kickback.db'), newIdentity }))
     onTestFinished(() => store.close())
     const { kept, refusal } = await writeUntilRefused(store, 1)
@@ -55,7 +55,7 @@ describe.skipIf(noSmallDisk)('a disk that is full', () => {
   })
 
   test('is started on all the same, to be read', async () => {
-    const disk = smallDisk(512)
+    const disk = smallDisk(1024)
     const address = join(disk.folder, 'kickback.db')
     const first = createKyselyStore(await openDatabase({ address, newIdentity }))
     await first.save([entry(1)])
@@ -73,7 +73,7 @@ describe.skipIf(noSmallDisk)('a disk that is full', () => {
 
 describe.skipIf(noSmallDisk)('a disk that cannot be written', () => {
   test('is started on all the same, to be read, and refuses in its own words', async () => {
-    const disk = smallDisk(512)
+    const disk = smallDisk(1024)
     const first = createKyselyStore(await openDatabase({ address: join(disk.folder, 'kickback.db'), newIdentity }))
     await first.save([entry(1)])
     await first.close()

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, onTestFinished } from 'vitest'
 import type { HealthReply, SetsReply } from '#contracts/http.ts'
 import { dataFolder, runProgram, type Program } from '../../support/program.ts'
 import { becomes, isRunning, killPart, pidsOf } from '../../support/supervised.ts'
@@ -81,8 +81,10 @@ test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('%s ends both, the bridge fi
 
 test('a second Ctrl-C ends everything at once', async () => {
   await isUp()
-  void program.stop('SIGINT')
-  expect(await program.stop('SIGINT')).toBe(130)
+  // The system makes one of two that come before the program is given a turn, so it is pressed until it is heard twice.
+  const presses = setInterval(() => void program.stop('SIGINT'), 20)
+  onTestFinished(() => clearInterval(presses))
+  expect(await program.ended).toBe(130)
   await becomes(running, (pids) => pids.length === 0)
 })
 
