@@ -61,8 +61,8 @@ describe.each(brokerKinds.map((kind) => (kind === 'aedes' ? 'the embedded broker
   afterAll(() => broker?.stop())
 
   test('every word on a rep, in any order, twice or late and over restarts, settles to the truth', async () => {
-    const databasePath = join(temporaryFolder(), 'kickback.db')
-    const options = { databasePath, ...(broker === null ? {} : { broker: { url: broker.url } }) }
+    const database = join(temporaryFolder(), 'kickback.db')
+    const options = { database, ...(broker === null ? {} : { broker: { url: broker.url } }) }
     let life = await live(options)
     onTestFinished(() => life.server.stop())
     let run = 0
