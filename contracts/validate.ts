@@ -5,6 +5,12 @@ import { KickbackError } from './errors.ts'
 /** The longest message any edge takes, in characters: a finished set of a thousand reps fits. */
 export const maxPayloadLength = 1 << 20
 
+/**
+ * Levels of objects and lists in one message, of which the contracts use six: keys that nobody here knows are passed on,
+ * and whoever walks them by recursion, as socket.io does, must not run out of stack.
+ */
+export const maxPayloadDepth = 32
+
 const compiled = new WeakMap<TSchema, ReturnType<typeof Compile>>()
 
 function validatorOf(schema: TSchema) {
@@ -42,5 +48,15 @@ export function parsePayload<T extends TSchema>(schema: T, text: string, place: 
   } catch (cause) {
     throw new KickbackError('CONTRACT_NOT_JSON', `${place}: not JSON`, { cause })
   }
+  if (isDeeper(value, maxPayloadDepth)) {
+    throw new KickbackError('CONTRACT_INVALID_PAYLOAD', `${place}: nested more than ${maxPayloadDepth} levels deep`)
+  }
   return validate(schema, value, place)
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  if (levels === 0) return true
+  for (const part of Object.values(value)) if (isDeeper(part, levels - 1)) return true
+  return false
 }

@@ -2,7 +2,7 @@ import type { Client } from 'aedes'
 import type { Socket } from 'node:net'
 import type { Logger } from 'pino'
 import { isCuffId } from '#contracts/identifiers.ts'
-import { toBridge, topicOf, topicRoot, type TopicName } from '#contracts/topics.ts'
+import { parseTopic, toBridge, topicOf, topicRoot, topics, type TopicName } from '#contracts/topics.ts'
 import { createBucket, type Bucket } from '../access/bucket.ts'
 import { countedAddress } from '../access/local.ts'
 import { createTries } from '../access/tries.ts'
@@ -47,6 +47,8 @@ export interface BrokerGuard {
   /** Rejects with a CONNACK code where the client is not let in. */
   authenticate(client: Client, username: string | undefined, password: Buffer | undefined): Promise<void>
   mayPublish(client: Client, topic: string): boolean
+  /** False where a message goes on to whoever listens now, and is kept for nobody else. */
+  mayRetain(client: Client, topic: string): boolean
   maySubscribe(client: Client, topic: string): boolean
   /** How long a message of this client is to wait, ms. */
   pause(client: Client, bytes: number): number
@@ -134,6 +136,12 @@ export function createBrokerGuard(options: BrokerGuardOptions): BrokerGuard {
     mayPublish(client, topic) {
       const cuff = cuffs.get(client)
       return cuff === null || (cuff !== undefined && isOwnTopic(cuff, topic))
+    },
+
+    mayRetain(client, topic) {
+      if (cuffs.get(client) === null) return true
+      const name = parseTopic(topic)?.name
+      return name !== undefined && topics[name].retain
     },
 
     maySubscribe(client, topic) {

@@ -46,6 +46,7 @@ export function createBrokerRules({ limits, guard, clock, beforeAcknowledging }:
         return
       }
       const bytes = typeof payload === 'string' ? Buffer.from(payload) : payload
+      if (client !== null && !guard.mayRetain(client, topic)) packet.retain = false
       if (packet.retain && bytes.length === 0) retained.delete(topic)
       else if (packet.retain && !retained.has(topic)) {
         if (retained.size < limits.retainedTopics) retained.add(topic)

@@ -3,7 +3,7 @@ import type { Static, TSchema } from 'typebox'
 import { Command } from '#contracts/command.ts'
 import { ErrorReply, HealthReply, SessionsReply, SetParams, SetReply, SetsQuery, SetsReply } from '#contracts/http.ts'
 import { topics, type TopicName } from '#contracts/topics.ts'
-import { maxPayloadLength, parsePayload, validate } from '#contracts/validate.ts'
+import { maxPayloadDepth, maxPayloadLength, parsePayload, validate } from '#contracts/validate.ts'
 import {
   makeAbout,
   makeHealth,
@@ -348,6 +348,23 @@ test('a payload beyond the limit is refused before it is read', () => {
   expect(() => parsePayload(topics.rep.schema, '{'.repeat(maxPayloadLength + 1), 'rep')).toThrow(
     expect.objectContaining({ code: 'CONTRACT_TOO_LARGE' })
   )
+})
+
+describe('a payload with a key that is not known here', () => {
+  const nested = (levels: number): string => {
+    const text = JSON.stringify(makeRep()).slice(0, -1)
+    return `${text},"later":${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}}`
+  }
+
+  test('is taken, since a newer sender may have one', () => {
+    expect(parsePayload(topics.rep.schema, nested(maxPayloadDepth - 1), 'rep')).toMatchObject(makeRep())
+  })
+
+  test.each([maxPayloadDepth, 1000, 50_000])('is refused where that nests %i levels deep', (levels) => {
+    expect(() => parsePayload(topics.rep.schema, nested(levels), 'rep')).toThrow(
+      expect.objectContaining({ code: 'CONTRACT_INVALID_PAYLOAD' })
+    )
+  })
 })
 
 test('a refusal names the place and the field', () => {

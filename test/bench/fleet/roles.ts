@@ -54,9 +54,18 @@ export interface Role {
   end(): Promise<void>
 }
 
-/** Runs this benchmark once more in a process of its own, in another role. */
-export function startRole(name: string): Role {
-  const child: ChildProcess = fork(process.argv[1] ?? '', ['--role', name], { stdio: ['ignore', 2, 2, 'ipc'] })
+export interface RoleProgram {
+  /** Another program than this one. */
+  program: string
+  nodeOptions: string[]
+}
+
+/** Runs this program once more in a process of its own, in another role. */
+export function startRole(name: string, other?: RoleProgram): Role {
+  const child: ChildProcess = fork(other?.program ?? process.argv[1] ?? '', ['--role', name], {
+    stdio: ['ignore', 2, 2, 'ipc'],
+    ...(other === undefined ? {} : { execArgv: other.nodeOptions })
+  })
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
   let asked = 0
   child.on('message', (answer: Answer) => {

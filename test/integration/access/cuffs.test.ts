@@ -202,6 +202,24 @@ describe('on the embedded broker', () => {
     expect(await outcome(asCuff({ ...broker, key }))).toBe(4)
   })
 
+  test('a cuff has kept for later what cuffs say that is kept, and takes no room from others with more', async () => {
+    const broker = await embedded()
+    const client = await connected(asCuff(broker))
+    const own = (Object.keys(topics) as (keyof typeof topics)[]).filter((name) => name !== 'command')
+    const rest = [`kickback/v1/${cuff}/anything/at/all`, `kickback/doctor/${cuff}/mark`]
+    for (const topic of [...own.map((name) => topicOf(cuff, name)), ...rest]) {
+      await client.publishAsync(topic, 'kept?', { qos: 1, retain: true })
+    }
+    const later = await broker.witness()
+    const heard = new Set<string>()
+    later.on('message', (topic) => heard.add(topic))
+    await later.subscribeAsync('kickback/#', { qos: 1 })
+    await later.publishAsync('kickback/mark', '', { qos: 1 })
+    await expect.poll(() => heard.has('kickback/mark')).toBe(true)
+    const kept = own.filter((name) => topics[name].retain).map((name) => topicOf(cuff, name))
+    expect([...heard].filter((topic) => topic !== 'kickback/mark').sort()).toEqual(kept.sort())
+  })
+
   test('this machine needs no key, but one that it gives has to be right', async () => {
     const { port, key } = await embedded()
     const here = '127.0.0.1'
