@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
-import { createBroker, type BrokerOptions } from './broker/create-broker.ts'
+import { createBroker, type Broker, type BrokerOptions } from './broker/create-broker.ts'
 import { systemClock, type ServerClock } from './clock.ts'
 import { createCommandDesk } from './commands/command-desk.ts'
 import { createHealth } from './health.ts'
@@ -125,15 +125,12 @@ async function startParts(
     meterWrites((entries) => writer.save(entries), metrics, nowMs),
     nowMs
   )
-  const { url: mqttUrl, connections: brokerConnections } = await brokerFor(
-    options,
-    (entries) => writes.save(entries),
-    onStop
-  )
+  const { url: mqttUrl, embedded } = await brokerFor(options, (entries) => writes.save(entries), onStop)
   const live = createLiveState()
   let feed: ScreenFeed | null = null
   const link = createMqttLink({
     url: mqttUrl,
+    ...(embedded === null ? {} : { openStream: () => embedded.open() }),
     clientId: `kickback-${store.identity}`,
     keepSession: 'url' in options.broker,
     take: (topic, payload) => intake.take(topic, payload),
@@ -183,7 +180,7 @@ async function startParts(
   const screens = feed
   metrics.look({
     screens: () => screens.counts(),
-    brokerConnections,
+    brokerConnections: () => embedded?.connections() ?? null,
     brokerConnected: () => link.connected(),
     waitingWrites: () => writer.waiting(),
     cuffsKnown: () => live.count(),
@@ -210,8 +207,8 @@ async function brokerFor(
   { broker, logger }: ServerOptions,
   save: (entries: readonly Entry[]) => Promise<void>,
   onStop: (close: () => Promise<void>) => void
-): Promise<{ url: string; connections: () => number | null }> {
-  if ('url' in broker) return { url: broker.url, connections: () => null }
+): Promise<{ url: string; embedded: Broker | null }> {
+  if ('url' in broker) return { url: broker.url, embedded: null }
   const embedded = createBroker({
     ...broker,
     logger,
@@ -219,5 +216,5 @@ async function brokerFor(
   })
   const { url } = await embedded.start()
   onStop(() => embedded.stop())
-  return { url, connections: () => embedded.connections() }
+  return { url, embedded }
 }

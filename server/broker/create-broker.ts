@@ -1,4 +1,5 @@
 import { createServer, type Socket } from 'node:net'
+import { duplexPair, type Duplex } from 'node:stream'
 import { Aedes } from 'aedes'
 import type { Logger } from 'pino'
 import { listen, listenTrouble } from '../listen.ts'
@@ -25,8 +26,10 @@ export interface Broker {
   /** @throws KickbackError CONFIG_PORT_IN_USE, CONFIG_INVALID_OPTION */
   start(): Promise<{ url: string; port: number }>
   listening(): boolean
-  /** Clients connected. */
+  /** Clients connected over the network. */
   connections(): number
+  /** A connection from within this program: the same broker and rules, but no trip through the system's sockets. */
+  open(): Duplex
   stop(): Promise<void>
 }
 
@@ -84,6 +87,15 @@ export function createBroker(options: BrokerOptions): Broker {
     },
     listening: () => server.listening,
     connections: () => sockets.size,
+    open() {
+      const [inner, outer] = duplexPair()
+      // Each end goes with the other, as the two ends of a socket do.
+      inner.once('close', () => outer.destroy())
+      outer.once('close', () => inner.destroy())
+      if (aedes === null || aedes.closed) outer.destroy()
+      else aedes.handle(inner)
+      return outer
+    },
     async stop() {
       const closed = new Promise<void>((resolve) => {
         if (server.listening) server.close(() => resolve())

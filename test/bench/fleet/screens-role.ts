@@ -20,7 +20,7 @@ export interface ScreensReport {
   wall: Sightings
   /** Shows all that there is. */
   everything: Sightings
-  /** Takes nothing for most of the time. */
+  /** Shows five, and takes nothing for most of the time. */
   slow: Sightings
   motion: { wall: number; everything: number; slow: number }
   reconnections: number
@@ -53,13 +53,13 @@ export function screensRole(): void {
   serve({
     async start(given) {
       const { url, cuffs } = given as ScreensOrder
+      const shown = Array.from({ length: Math.min(wallOf, cuffs) }, (_, index) => fleetCuffId('fleet', index + 1))
       const wall = await open(url, 'wall')
-      wall.emit(
-        'watch',
-        Array.from({ length: Math.min(wallOf, cuffs) }, (_, index) => fleetCuffId('fleet', index + 1))
-      )
+      wall.emit('watch', shown)
       await open(url, 'everything')
       const slow = await open(url, 'slow')
+      slow.on('connect', () => slow.emit('watch', shown))
+      slow.emit('watch', shown)
       setInterval(() => {
         if (!slowed) return
         const line = lineOf(slow)
