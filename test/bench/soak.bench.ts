@@ -68,6 +68,7 @@ async function soak(): Promise<void> {
     const beganMs = performance.now()
     for (let hour = 1; hour <= hours; hour++) {
       await wait(Math.max(0, beganMs + (hour * 3_600_000) / speed - performance.now()))
+      const { waiting } = await fleet.ask<FleetState>('state')
       const [memory, simulator] = await Promise.all([
         server.ask<NodeJS.MemoryUsage>('settledUsage'),
         fleet.ask<NodeJS.MemoryUsage>('settledUsage')
@@ -79,7 +80,8 @@ async function soak(): Promise<void> {
         databaseBytes: sizeOf(databasePath),
         walBytes: sizeOf(`${databasePath}-wal`),
         words: await metric(url, 'kickback_reps_stored_total'),
-        simulatorHeapBytes: simulator.heapUsed
+        simulatorHeapBytes: simulator.heapUsed,
+        waiting
       }
       told.push(now)
       print(hourLine(now))
