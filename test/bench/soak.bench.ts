@@ -29,6 +29,9 @@ const { values } = parseArgs({
   }
 })
 
+/** What a slow machine has not kept up with is no loss: it is sent. */
+const soakDrainMs = 600_000
+
 const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0
 const print = (line: string): void => void process.stdout.write(`${line}\n`)
 
@@ -87,7 +90,7 @@ async function soak(): Promise<void> {
       print(hourLine(now))
     }
 
-    const drained = await fleet.ask<boolean>('drain')
+    const drained = await fleet.ask<boolean>('drain', soakDrainMs)
     const { tally, droppedMotion } = await fleet.ask<FleetState>('state')
     await fleet.ask('stop')
     await server.end()
