@@ -4,7 +4,7 @@ import { createManualClock } from '../../support/manual-clock.ts'
 
 function sending(): { promise: Promise<void>; resolve: () => void; reject: (error: Error) => void } {
   let resolve = (): void => undefined
-  let reject = (_error: Error): void => undefined
+  let reject: (error: Error) => void = () => undefined
   const promise = new Promise<void>((done, failed) => {
     resolve = done
     reject = failed
