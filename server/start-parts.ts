@@ -75,6 +75,7 @@ export async function startParts(
   let feed: ScreenFeed | null = null
   const link = createMqttLink({
     url: mqttUrl,
+    openStream: broker.open,
     ...placeAtBroker({
       identity: store.identity,
       isBrokerOutside: 'url' in options.broker,

@@ -7,6 +7,7 @@ import type { Rep } from '#contracts/rep.ts'
 import type { FinishedSet } from '#contracts/set.ts'
 import { topicOf, topics, type Payloads, type TopicName } from '#contracts/topics.ts'
 import type { Cancel, Clock } from '../clock.ts'
+import { createAckWatch } from './ack-watch.ts'
 import { parseBrokerAddress } from './broker-address.ts'
 import { clientIdOf } from './client-id.ts'
 import { createCommandInbox } from './command-inbox.ts'
@@ -46,7 +47,7 @@ export interface PublisherState {
   /** Left out, never known to be stored, since the outbox was full. */
   outboxDropped: number
   malformedCommands: number
-  /** Motion batches left out because there was no connection or it was slow. */
+  /** Motion batches left out because there was no connection, it was slow, or reps waited for their acknowledgement. */
   droppedMotion: number
 }
 
@@ -68,6 +69,8 @@ export interface Publisher {
 const healthEveryMs = 60_000
 /** About five minutes of trace: a socket that far behind needs no more of it. */
 const motionBacklogBytes = 64 << 10
+/** A rep that waits longer for its acknowledgement goes before the trace: whoever is behind gets no more of it meanwhile. */
+const patienceMs = 1000
 /** Answers under way at once: a flood of commands must not become a flood of memory. */
 const mostAnswers = 64
 /** The part of the time to stop in that is kept for the goodbye. */
@@ -102,8 +105,11 @@ export function createPublisher(options: PublisherOptions): Publisher {
     random: options.random,
     logger
   })
-  const post = (name: TopicName, payload: string): Promise<void> =>
-    link.publish(topicOf(cuffId, name), payload, topics[name])
+  const acks = createAckWatch(clock)
+  const post = (name: TopicName, payload: string): Promise<void> => {
+    const sent = link.publish(topicOf(cuffId, name), payload, topics[name])
+    return name === 'rep' || name === 'set' ? acks.watch(sent) : sent
+  }
   const inbox = createCommandInbox(options.onCommand, answer, logger)
   const latest: Record<SnapshotTopic, Latest> = {
     status: snapshotOf('status'),
@@ -195,7 +201,8 @@ export function createPublisher(options: PublisherOptions): Publisher {
     set: (set) => keep('set', encoded('set', set), false),
 
     motion(motion) {
-      if (!link.connected() || link.backlogBytes() > motionBacklogBytes) {
+      const isBehind = link.backlogBytes() > motionBacklogBytes || acks.oldestMs() > patienceMs
+      if (!link.connected() || isBehind) {
         droppedMotion++
         return
       }

@@ -1,4 +1,5 @@
 import { createServer, type Socket } from 'node:net'
+import { duplexPair, type Duplex } from 'node:stream'
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:tls'
 import { Aedes } from 'aedes'
 import type { Logger } from 'pino'
@@ -45,8 +46,10 @@ export interface Broker {
   listening(): boolean
   /** Cuts off a cuff whose key opens nothing any more. */
   cutOff(cuffId: string): void
-  /** Clients connected. */
+  /** Clients connected over the network. */
   connections(): number
+  /** A connection from within this program: the same broker and rules, but no trip through the system's sockets. */
+  open(): Duplex
   stop(): Promise<void>
 }
 
@@ -132,6 +135,18 @@ export function createBroker(options: BrokerOptions): Broker {
     },
     listening: () => server.listening,
     connections: () => sockets.size,
+    open() {
+      const [inner, outer] = duplexPair()
+      // Each end goes with the other, as the two ends of a socket do.
+      inner.once('close', () => outer.destroy())
+      outer.once('close', () => inner.destroy())
+      if (aedes === null || aedes.closed) outer.destroy()
+      else {
+        guard.trust(inner)
+        aedes.handle(inner)
+      }
+      return outer
+    },
     async stop() {
       stopWatching()
       secureDoor?.close()

@@ -1,5 +1,6 @@
 import type { Client } from 'aedes'
 import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import type { Logger } from 'pino'
 import { isCuffId } from '#contracts/identifiers.ts'
 import { parseTopic, toBridge, topicOf, topicRoot, topics, type TopicName } from '#contracts/topics.ts'
@@ -40,6 +41,8 @@ interface Asked {
 
 /** Who may connect to the embedded broker, and what about. */
 export interface BrokerGuard {
+  /** Takes a connection for one of this very program. */
+  trust(stream: Duplex): void
   /** False where this connection is to be cut at once. */
   admits(socket: Socket): boolean
   /** Looks at what a client asks for before anything is made of it; what it may not have is changed or noted. */
@@ -69,7 +72,10 @@ export function createBrokerGuard(options: BrokerGuardOptions): BrokerGuard {
   const connected = new Map<string, Set<Client>>()
   const leave = new WeakMap<Socket, () => void>()
 
+  const trusted = new WeakSet<object>()
+
   const socketOf = ({ conn }: Client): Socket => conn as Socket
+  const isOurs = (client: Client): boolean => trusted.has(client.conn) || isLocal(socketOf(client).remoteAddress)
 
   function refuse(client: Client, returnCode: number, why: string): never {
     const address = countedAddress(socketOf(client).remoteAddress)
@@ -92,6 +98,8 @@ export function createBrokerGuard(options: BrokerGuardOptions): BrokerGuard {
   }
 
   return {
+    trust: (stream) => void trusted.add(stream),
+
     admits(socket) {
       if (isLocal(socket.remoteAddress)) return true
       const address = countedAddress(socket.remoteAddress)
@@ -113,7 +121,7 @@ export function createBrokerGuard(options: BrokerGuardOptions): BrokerGuard {
 
     meet(client, packet) {
       if (packet.will !== undefined) wills.set(client, packet.will.topic)
-      if (packet.username === undefined && isLocal(socketOf(client).remoteAddress)) return
+      if (packet.username === undefined && isOurs(client)) return
       // Whoever comes under another's id takes over its connection: ids below the user name are the user's own.
       packet.clientId = `${packet.username ?? ''}/${packet.clientId}`
       // A bridge keeps what it has to say itself: nothing is kept for it here.
@@ -122,7 +130,7 @@ export function createBrokerGuard(options: BrokerGuardOptions): BrokerGuard {
 
     async authenticate(client, username, password) {
       if (username === undefined) {
-        if (!isLocal(socketOf(client).remoteAddress)) refuse(client, notLetIn, 'no user name')
+        if (!isOurs(client)) refuse(client, notLetIn, 'no user name')
         letIn(client, null)
         return
       }

@@ -3,7 +3,7 @@ import { maxPayloadLength } from '#contracts/validate.ts'
 export interface BrokerLimits {
   /** The longest packet, bytes: a payload of the contracts in UTF-8, which is ASCII but for a sentence, and its topic. */
   packetBytes: number
-  /** Cuffs, and the programs that follow them. Each costs some 50 KB. */
+  /** Cuffs, and the programs that follow them. A cuff at work costs the server some 20 KB of heap, live state included. */
   connections: number
   subscriptionsPerClient: number
   retainedTopics: number

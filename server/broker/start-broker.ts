@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import type { CuffKeys } from '../access/cuff-keys.ts'
 import { createBroker, type Broker, type BrokerAddress } from './create-broker.ts'
 import { systemClock } from '../clock.ts'
@@ -14,9 +15,13 @@ export async function startBroker(
   cuffKeys: CuffKeys,
   save: (entries: readonly Entry[]) => Promise<void>,
   onStop: (close: () => Promise<void>) => void
-): Promise<Omit<BrokerAddress, 'port'> & Pick<Broker, 'cutOff'> & { connections: () => number | null }> {
+): Promise<
+  Omit<BrokerAddress, 'port'> &
+    Pick<Broker, 'cutOff'> & { connections: () => number | null; open: (() => Duplex) | undefined }
+> {
   const { broker, certificate, isLocal, clock = systemClock, logger } = options
-  if ('url' in broker) return { url: broker.url, securePort: null, cutOff: () => undefined, connections: () => null }
+  if ('url' in broker)
+    return { url: broker.url, securePort: null, cutOff: () => undefined, connections: () => null, open: undefined }
   const { secure, ...where } = broker
   const embedded = createBroker({
     ...where,
@@ -31,6 +36,7 @@ export async function startBroker(
   return {
     ...(await embedded.start()),
     cutOff: (cuffId) => embedded.cutOff(cuffId),
-    connections: () => embedded.connections()
+    connections: () => embedded.connections(),
+    open: () => embedded.open()
   }
 }

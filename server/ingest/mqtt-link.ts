@@ -1,4 +1,5 @@
-import { connect, type IConnackPacket, type IPublishPacket, type MqttClient } from 'mqtt'
+import type { Duplex } from 'node:stream'
+import { connect, MqttClient, type IConnackPacket, type IPublishPacket } from 'mqtt'
 import type { Logger } from 'pino'
 import { asKickbackError, KickbackError } from '#contracts/errors.ts'
 import type { ServerClock } from '../clock.ts'
@@ -10,6 +11,8 @@ import { createTakeMany } from './take-many.ts'
 
 export interface MqttLinkOptions {
   url: string
+  /** Opens the way to a broker in this program; over the network to `url` without it. */
+  openStream?: (() => Duplex) | undefined
   /** Of this server alone. The same at every start where the broker keeps messages for it. */
   clientId: string
   /** True where the broker is to keep reps and sets for the server while it is away. */
@@ -72,8 +75,9 @@ export function createMqttLink(options: MqttLinkOptions): MqttLink {
   let cancelRetry = (): void => undefined
 
   function open(): void {
-    const { clientId, keepSession } = options
-    const mine = connect(options.url, connectOptions({ clientId, keepSession, isMember: group !== null, version }))
+    const { clientId, keepSession, openStream } = options
+    const how = connectOptions({ clientId, keepSession, isMember: group !== null, version })
+    const mine = openStream === undefined ? connect(options.url, how) : new MqttClient(openStream, how)
     client = mine
     mine.handleMessage = (packet, acknowledge) => {
       if (client !== mine) return

@@ -1,7 +1,7 @@
 import type { CuffSnapshot } from '#contracts/socket-events.ts'
 import type { Message } from '../ingest/message.ts'
 
-/** As many as one broker has topics for, at some 10 KB each; beyond it a cuff that is away makes room, else the newcomer is not shown live. */
+/** As many as one broker has topics for, a few KB each; beyond it a cuff that is away makes room, else the newcomer is not shown live. */
 const cuffsAtMost = 2500
 
 const parts = ['status', 'about', 'live', 'health'] as const

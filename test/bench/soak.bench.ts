@@ -29,6 +29,9 @@ const { values } = parseArgs({
   }
 })
 
+/** What a slow machine has not kept up with is no loss: it is sent. */
+const soakDrainMs = 600_000
+
 const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0
 const print = (line: string): void => void process.stdout.write(`${line}\n`)
 
@@ -68,6 +71,7 @@ async function soak(): Promise<void> {
     const beganMs = performance.now()
     for (let hour = 1; hour <= hours; hour++) {
       await wait(Math.max(0, beganMs + (hour * 3_600_000) / speed - performance.now()))
+      const { waiting } = await fleet.ask<FleetState>('state')
       const [memory, simulator] = await Promise.all([
         server.ask<NodeJS.MemoryUsage>('settledUsage'),
         fleet.ask<NodeJS.MemoryUsage>('settledUsage')
@@ -79,13 +83,14 @@ async function soak(): Promise<void> {
         databaseBytes: sizeOf(databasePath),
         walBytes: sizeOf(`${databasePath}-wal`),
         words: await metric(url, 'kickback_reps_stored_total'),
-        simulatorHeapBytes: simulator.heapUsed
+        simulatorHeapBytes: simulator.heapUsed,
+        waiting
       }
       told.push(now)
       print(hourLine(now))
     }
 
-    const drained = await fleet.ask<boolean>('drain')
+    const drained = await fleet.ask<boolean>('drain', soakDrainMs)
     const { tally, droppedMotion } = await fleet.ask<FleetState>('state')
     await fleet.ask('stop')
     await server.end()

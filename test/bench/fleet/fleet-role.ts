@@ -12,6 +12,8 @@ export interface FleetOrder {
   ledgerFile: string
 }
 
+const drainMs = 60_000
+
 /** The simulator's process. */
 export function fleetRole(): void {
   let fleet: Fleet | null = null
@@ -36,7 +38,7 @@ export function fleetRole(): void {
       await fleet.start()
     },
     state: (): FleetState => running().state(),
-    drain: () => running().drain(30_000),
+    drain: (deadlineMs) => running().drain(typeof deadlineMs === 'number' ? deadlineMs : drainMs),
     stop: () => running().stop(5000)
   })
 }

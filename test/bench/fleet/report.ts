@@ -20,7 +20,7 @@ export function trialLines(trial: Trial): string[] {
   const p99 = quantile(delays.wall, 0.99)
   const lost = stored.lost.length + stored.invented.length + stored.doubled.length
   return [
-    `  ${whole(plan.cuffs)} cuffs, ${whole(trial.messagesPerSecond)} messages a second, ${whole(trial.words)} words about reps`,
+    `  ${whole(plan.cuffs)} cuffs, ${whole(trial.messagesPerSecond)} messages a second, of which the server heard ${whole(trial.heardPerSecond)}; ${whole(trial.words)} words about reps`,
     line('rep to a wall of five', `${delayText(delays.wall)} (${toReachMs})${p99 < toReachMs ? '' : '!'}`),
     line('rep to a screen of all', delayText(delays.everything)),
     line(
@@ -38,7 +38,10 @@ export function trialLines(trial: Trial): string[] {
     line('server and broker', `${share(trial.server)}; ${megabytes(trial.heapAfterGcBytes)} of heap after gc`),
     line('simulator', `${share(trial.fleet)}; at most ${trial.lateMs.toFixed(0)} ms behind`),
     line('screens', share(trial.screens)),
-    line('cost', `${costPerCuff(trial).toFixed(2)} ms of CPU a second per cuff`)
+    line(
+      'cost',
+      `${costPerCuff(trial).toFixed(2)} ms of CPU a second per cuff, ${((1e6 * trial.server.cpu) / trial.heardPerSecond).toFixed(0)} µs a message`
+    )
   ]
 }
 

@@ -20,7 +20,7 @@ export interface ScreensReport {
   wall: Sightings
   /** Shows all that there is. */
   everything: Sightings
-  /** Takes nothing for most of the time. */
+  /** Shows five, and takes nothing for most of the time. */
   slow: Sightings
   motion: { wall: number; everything: number; slow: number }
   reconnections: number
@@ -41,7 +41,8 @@ export function screensRole(): void {
   let slowed = true
 
   async function open(url: string, name: 'wall' | 'everything' | 'slow'): Promise<Screen> {
-    const screen = connect(url)
+    // One that is cut off because it fell behind comes back, as a page does.
+    const screen = connect(url, name === 'slow')
     screen.on('rep', ({ id, revision }: Rep) => void seen[name].push([`${id}@${revision}`, stampMs()]))
     screen.on('motion', () => motion[name]++)
     screen.on('disconnect', () => cutOff++)
@@ -52,18 +53,18 @@ export function screensRole(): void {
   serve({
     async start(given) {
       const { url, cuffs } = given as ScreensOrder
+      const shown = Array.from({ length: Math.min(wallOf, cuffs) }, (_, index) => fleetCuffId('fleet', index + 1))
       const wall = await open(url, 'wall')
-      wall.emit(
-        'watch',
-        Array.from({ length: Math.min(wallOf, cuffs) }, (_, index) => fleetCuffId('fleet', index + 1))
-      )
+      wall.emit('watch', shown)
       await open(url, 'everything')
       const slow = await open(url, 'slow')
+      slow.on('connect', () => slow.emit('watch', shown))
+      slow.emit('watch', shown)
       setInterval(() => {
         if (!slowed) return
         const line = lineOf(slow)
-        line.pause()
-        setTimeout(() => line.resume(), slowForMs)
+        line?.pause()
+        setTimeout(() => line?.resume(), slowForMs)
       }, slowEveryMs)
       let coming = connect(url)
       setInterval(() => {
@@ -80,10 +81,11 @@ export function screensRole(): void {
   })
 }
 
-const connect = (url: string): Screen => io(url, { transports: ['websocket'], forceNew: true, reconnection: false })
+const connect = (url: string, reconnection = false): Screen =>
+  io(url, { transports: ['websocket'], forceNew: true, reconnection })
 
-/** The line below a screen, to stop and start reading from it as a bad network would. */
-function lineOf(socket: Screen): TcpSocket {
-  const { transport } = socket.io.engine as unknown as { transport: { ws: { _socket: TcpSocket } } }
-  return transport.ws._socket
+/** The line below a screen, to stop and start reading from it as a bad network would; null while it has none. */
+function lineOf(socket: Screen): TcpSocket | null {
+  const { transport } = socket.io.engine as unknown as { transport: { ws: { _socket: TcpSocket | null } | null } }
+  return transport.ws?._socket ?? null
 }

@@ -9,6 +9,8 @@ export interface Hour {
   /** Words about reps that were committed so far. */
   words: number
   simulatorHeapBytes: number
+  /** Messages in the outboxes: what this machine could not keep up with, which is in the simulator's heap as well. */
+  waiting: number
 }
 
 /** Until caches, buffers and compiled code are what they will be. */
@@ -30,7 +32,7 @@ export function slope(hours: readonly Hour[], value: (hour: Hour) => number): nu
   return below === 0 ? 0 : above / below
 }
 
-export const hourHeading = '  hour   heap MB   rss MB   database MB   wal MB   rep words   simulator heap MB'
+export const hourHeading = '  hour   heap MB   rss MB   database MB   wal MB   rep words   simulator heap MB   waiting'
 
 export const hourLine = (at: Hour): string =>
   [
@@ -40,7 +42,8 @@ export const hourLine = (at: Hour): string =>
     mb(at.databaseBytes).padStart(13),
     mb(at.walBytes).padStart(8),
     at.words.toLocaleString('en').padStart(11),
-    mb(at.simulatorHeapBytes).padStart(19)
+    mb(at.simulatorHeapBytes).padStart(19),
+    at.waiting.toLocaleString('en').padStart(9)
   ].join(' ')
 
 export function slopeLines(hours: readonly Hour[]): string[] {

@@ -29,6 +29,8 @@ export interface Trial {
   /** Rep words counted in the measured time. */
   words: number
   messagesPerSecond: number
+  /** That the server heard in the measured time: fewer where it cannot keep up. */
+  heardPerSecond: number
   delays: Record<'wall' | 'everything', number[]>
   stored: Disagreement
   /** Rep words of the whole run that a screen did not see. */
@@ -93,7 +95,9 @@ export const runTrial = (plan: TrialPlan): Promise<Trial> =>
     await fleet.ask('start', fleetOrder)
     await wait(settleMs)
 
+    const heardBefore = await messagesHeard(url)
     const measured = await measure(plan, fleet, { server, fleet, screens })
+    const heard = (await messagesHeard(url)) - heardBefore
     const drained = await fleet.ask<boolean>('drain')
     await screens.ask('hurry')
     await wait(settleMs)
@@ -109,6 +113,7 @@ export const runTrial = (plan: TrialPlan): Promise<Trial> =>
       plan,
       words: [...countedAt.values()].filter((at) => at >= measured.fromMs && at < measured.toMs).length,
       messagesPerSecond: measured.messages / plan.seconds,
+      heardPerSecond: heard / plan.seconds,
       delays: { wall: within(report.wall), everything: within(report.everything) },
       stored: checkStore(account, storedWords(databasePath)),
       unseen: { wall: unseen(report.wall), everything: unseen(report.everything), slow: unseen(report.slow) },
@@ -149,6 +154,14 @@ export const runLimit = (plan: TrialPlan, kind: BrokerKind): Promise<LimitTrial>
       broker: kind === 'aedes' ? measured.share('broker') : null
     }
   })
+
+async function messagesHeard(url: string): Promise<number> {
+  const text = await (await fetch(`${url}/metrics`)).text()
+  return [...text.matchAll(/^kickback_messages_total\{.*\} (\d+)$/gm)].reduce(
+    (sum, [, count]) => sum + Number(count),
+    0
+  )
+}
 
 interface Measured {
   fromMs: number
