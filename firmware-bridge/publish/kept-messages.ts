@@ -119,8 +119,8 @@ export function createKeptMessages(options: KeptMessagesOptions): KeptMessages {
     },
     state: () => ({
       trouble: outbox.trouble(),
-      depth: outbox.depth(),
-      unstored: outbox.waiting.sentCount(),
+      depth: outbox.depth() - receipts.doubtful(),
+      unstored: receipts.count(),
       dropped: outbox.dropped()
     }),
     async close() {

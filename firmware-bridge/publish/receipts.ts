@@ -22,10 +22,14 @@ export interface Receipts {
   stored(store: string, receipts: readonly EntryName[]): void
   /** A server is there, or there again: what it has not yet given a receipt for is sent at once. */
   greeted(): void
-  /** There is a new connection: the old one's fate is unknown. */
+  /** There is a new connection: the fate of what went over the old one is unknown. */
   reconnected(): void
   /** A store is no longer waited for. */
   forgotten(): void
+  /** Entries that wait for a receipt. */
+  count(): number
+  /** Entries that wait for nothing but that a server may yet introduce itself. */
+  doubtful(): number
   /** Resolves once no receipt is missing, or at once where the last one asked for is long overdue. */
   settled(): Promise<void>
   stop(): void
@@ -34,6 +38,11 @@ export interface Receipts {
 /** The first wait for a receipt, and the longest between two tries while none come. */
 const firstPauseMs = 10_000
 const longestPauseMs = 5 * 60_000
+/**
+ * Connected time in which a server would have introduced itself to a bridge that knows of none. What is acknowledged
+ * before is kept until then: the very first reps are not to depend on how soon the two have met.
+ */
+const introductionMs = 30_000
 /** A server that is there has said it within this time. */
 const promptMs = 1_000
 /** Entries sent again that may be without a receipt at once. With no server there, these are all that a try costs. */
@@ -45,11 +54,15 @@ export function createReceipts(options: ReceiptsOptions): Receipts {
   const underTrial = new Set<number>()
   let pauseMs = firstPauseMs
   let cancelTry: Cancel | null = null
+  let introducing = true
+  let cancelIntroduction: Cancel = () => undefined
   let stopped = false
   let waiters: (() => void)[] = []
 
-  const needsReceipt = ({ provisional }: OutboxEntry): boolean => !provisional && keepers.names().length > 0
+  const anyKeeper = (): boolean => keepers.names().length > 0
   const isStored = ({ storedIn }: OutboxEntry): boolean => keepers.names().every((store) => storedIn.includes(store))
+
+  const isOverdue = (atMs: number): boolean => atMs + firstPauseMs <= clock.monotonicMs()
 
   function leave({ seq }: OutboxEntry): void {
     underTrial.delete(seq)
@@ -58,14 +71,14 @@ export function createReceipts(options: ReceiptsOptions): Receipts {
 
   /** Sends the ones whose last sending is the longest ago: so one that a server refuses for ever holds up no other. */
   function sendOverdue(): void {
-    if (!options.connected()) return
+    if (!options.connected() || !anyKeeper()) return
     const now = clock.monotonicMs()
     const chosen: OutboxEntry[] = []
     while (underTrial.size < windowSize) {
       const longest = waiting.longestSent()
       if (longest === null) break
       const { entry, atMs } = longest
-      if (atMs + firstPauseMs > now) break
+      if (!isOverdue(atMs)) break
       underTrial.add(entry.seq)
       waiting.sent(entry.seq, now)
       chosen.push(entry)
@@ -75,10 +88,12 @@ export function createReceipts(options: ReceiptsOptions): Receipts {
   }
 
   function plan(): void {
-    if (stopped || cancelTry !== null || waiting.longestSent() === null) return
+    if (stopped || cancelTry !== null || !anyKeeper() || waiting.longestSent() === null) return
     cancelTry = clock.after(pauseMs, () => {
       cancelTry = null
-      if (underTrial.size > 0) pauseMs = Math.min(2 * pauseMs, longestPauseMs)
+      if (isOverdue(waiting.longestSent()?.atMs ?? Number.POSITIVE_INFINITY)) {
+        pauseMs = Math.min(2 * pauseMs, longestPauseMs)
+      }
       underTrial.clear()
       sendOverdue()
     })
@@ -91,8 +106,24 @@ export function createReceipts(options: ReceiptsOptions): Receipts {
     plan()
   }
 
+  function introduce(): void {
+    if (stopped || !introducing || anyKeeper()) return
+    cancelIntroduction()
+    cancelIntroduction = clock.after(introductionMs, () => {
+      // Where the connection has broken meanwhile, the next one begins anew.
+      if (options.connected()) endIntroduction()
+    })
+  }
+
+  function endIntroduction(): void {
+    introducing = false
+    cancelIntroduction()
+    if (anyKeeper()) return
+    for (const entry of [...waiting.sentEntries()]) leave(entry)
+  }
+
   function settle(): void {
-    const longest = waiting.longestSent()
+    const longest = anyKeeper() ? waiting.longestSent() : null
     if (longest !== null && longest.atMs + promptMs > clock.monotonicMs()) return
     for (const resolve of waiters) resolve()
     waiters = []
@@ -100,13 +131,14 @@ export function createReceipts(options: ReceiptsOptions): Receipts {
 
   return {
     start() {
-      if (keepers.names().length === 0) return
+      if (!anyKeeper()) return
       for (const { seq } of [...waiting.inOrder()]) waiting.sent(seq, Number.NEGATIVE_INFINITY)
     },
 
     taken(entry) {
       if (waiting.get(entry.seq) === undefined) return
-      if (!needsReceipt(entry) || isStored(entry)) leave(entry)
+      const needed = anyKeeper() ? !isStored(entry) : introducing
+      if (entry.provisional || !needed) leave(entry)
       else {
         waiting.sent(entry.seq, clock.monotonicMs())
         plan()
@@ -141,14 +173,18 @@ export function createReceipts(options: ReceiptsOptions): Receipts {
     reconnected() {
       underTrial.clear()
       waiting.sentInVain()
+      introduce()
       sendOverdue()
     },
 
     forgotten() {
-      if (keepers.names().length === 0) waiting.unsend()
+      if (!anyKeeper()) waiting.unsend()
       else for (const entry of [...waiting.inOrder()]) if (isStored(entry)) leave(entry)
       settle()
     },
+
+    count: () => (anyKeeper() ? waiting.sentCount() : 0),
+    doubtful: () => (anyKeeper() ? 0 : waiting.sentCount()),
 
     settled: () =>
       new Promise((resolve) => {
@@ -159,6 +195,7 @@ export function createReceipts(options: ReceiptsOptions): Receipts {
     stop() {
       stopped = true
       cancelTry?.()
+      endIntroduction()
     }
   }
 }

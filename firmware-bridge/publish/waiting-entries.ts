@@ -23,6 +23,7 @@ export interface WaitingEntries {
   sent(seq: number, atMs: number): void
   /** The one whose last sending is the longest ago; null where none was sent. */
   longestSent(): { entry: OutboxEntry; atMs: number } | null
+  sentEntries(): Iterable<OutboxEntry>
   sentCount(): number
   /** Those sent count as sent long ago. */
   sentInVain(): void
@@ -39,7 +40,7 @@ export interface WaitingEntries {
 /** What others than the outbox may know and say of them. */
 export type WaitingView = Pick<
   WaitingEntries,
-  'get' | 'named' | 'inOrder' | 'sent' | 'longestSent' | 'sentCount' | 'sentInVain' | 'unsend'
+  'get' | 'named' | 'inOrder' | 'sent' | 'sentEntries' | 'longestSent' | 'sentCount' | 'sentInVain' | 'unsend'
 >
 
 export function createWaitingEntries(bound: Bound): WaitingEntries {
@@ -99,12 +100,10 @@ export function createWaitingEntries(bound: Bound): WaitingEntries {
       sentAt.set(seq, atMs)
     },
     longestSent() {
-      for (const [seq, atMs] of sentAt) {
-        const entry = bySeq.get(seq)
-        if (entry !== undefined) return { entry, atMs }
-      }
+      for (const entry of inOrderOf(sentAt.keys())) return { entry, atMs: sentAt.get(entry.seq) ?? 0 }
       return null
     },
+    sentEntries: () => inOrderOf(sentAt.keys()),
     sentCount: () => sentAt.size,
     sentInVain() {
       for (const seq of sentAt.keys()) sentAt.set(seq, Number.NEGATIVE_INFINITY)

@@ -39,7 +39,8 @@ Assistant alone, it leaves the disk at the broker's acknowledgement. A broker ma
 killed or when the server's session has run out; so a Kickback server says \`keeper\` to each bridge that is online, and
 \`stored\` for what it has committed. From the first \`keeper\` on, which the bridge remembers, confirmed and revoked reps
 and sets stay until every store that has said so has given its receipt. (A provisional rep leaves at the acknowledgement:
-it is worth nothing once its confirmation is known.)
+it is worth nothing once its confirmation is known.) A bridge that knows of no server keeps what is acknowledged in its
+first 30 s of connection until then, so that the very first reps do not depend on how soon the two have met.
 
 - A receipt is for the revision it names and those below it; of a set, for the end it names and those before it.
   Receipts may be lost, late or repeated.

@@ -101,6 +101,23 @@ describe.each(brokerKinds)('receipts over %s', (kind) => {
     expect(await storedReps()).toEqual([1, 2])
   })
 
+  it('loses not even what the broker took and forgot before bridge and server first met', async () => {
+    const { rep, bridge, clock } = await bench.bridge()
+    rep()
+    await confirmed(1)
+    await changed(bridge, () => bridge.state().publisher.outboxDepth === 0)
+    const away = changed(bridge, () => !bridge.state().publisher.connected)
+    await bench.restartBroker()
+    await away
+    const server = await startServer()
+    clock.advance(15_000)
+    await bench.listener.first('keeper')
+    await bench.listener.first('stored')
+    await changed(bridge, () => bridge.state().publisher.outboxDepth === 0)
+    await server.stop()
+    expect(await storedReps()).toEqual([1])
+  })
+
   it('remembers over a restart of the bridge that receipts are given, where the broker has forgotten', async () => {
     const server = await startServer()
     const first = await greetedBridge()
