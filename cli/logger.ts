@@ -4,6 +4,10 @@ import pretty, { prettyFactory } from 'pino-pretty'
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 export type LogLevel = (typeof logLevels)[number]
 
+/** What never reaches a log, wherever in an entry's first two levels it is. */
+const secretNames = ['password', 'token', 'key', 'secret', 'cookie', 'authorization', 'mqttUrl', 'database']
+const secrets = secretNames.flatMap((name) => [name, `*.${name}`, `*.headers.${name}`])
+
 const look = {
   ignore: 'pid,hostname,part',
   translateTime: 'SYS:HH:MM:ss',
@@ -22,11 +26,7 @@ export function prettyLogs(): (line: string) => string {
  * @param part names what logs, where several share a terminal
  */
 export function createLogger(level: LogLevel, toPerson?: (lines: string) => void, part?: string): Logger {
-  const options = {
-    level,
-    base: part === undefined ? null : { part },
-    redact: ['password', '*.password', 'mqttUrl', '*.mqttUrl', 'database', '*.database']
-  }
+  const options = { level, base: part === undefined ? null : { part }, redact: secrets }
   if (!process.stderr.isTTY) return pino(options, pino.destination({ fd: 2, sync: true }))
   if (toPerson === undefined) return pino(options, pretty({ destination: 2, sync: true, ...look }))
   const readable = prettyLogs()

@@ -14,6 +14,10 @@ export const HealthReply = Type.Object({
 })
 export type HealthReply = Static<typeof HealthReply>
 
+/** `GET /api/health/live` and `GET /api/health/ready`: 200 or 503. */
+export const ProbeReply = Type.Object({ ok: Type.Boolean() })
+export type ProbeReply = Static<typeof ProbeReply>
+
 /** `GET /api/sets`: newest first; `before` takes the last page's `next`. */
 export const SetsQuery = Type.Object({
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),

@@ -48,4 +48,12 @@ export interface ServerToClientEvents {
 /** The server validates the command, forwards it over MQTT and answers with the bridge's own result. */
 export interface ClientToServerEvents {
   command: (cuffId: string, command: Command, answer: (result: CommandResult) => void) => void
+  /**
+   * From now on `motion` of these cuffs alone, at most 100 of them; null for all, as at the start. A page that shows one
+   * leg of a thousand need not hear the others. Everything else comes as before.
+   */
+  watch: (cuffIds: string[] | null) => void
 }
+
+/** Cuffs that a screen may name in `watch`. */
+export const mostWatched = 100

@@ -1,24 +1,27 @@
 import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
-import { createBroker, type BrokerOptions } from './broker/create-broker.ts'
+import { createBroker, type Broker, type BrokerOptions } from './broker/create-broker.ts'
 import { systemClock, type ServerClock } from './clock.ts'
 import { createCommandDesk } from './commands/command-desk.ts'
 import { createHealth } from './health.ts'
 import { createAllowedHosts } from './http/allowed-hosts.ts'
 import { createApp } from './http/create-app.ts'
-import { createIntake, keepBeforeAcknowledging } from './ingest/intake.ts'
+import { createIntake, entryOf, keepBeforeAcknowledging } from './ingest/intake.ts'
 import type { Message } from './ingest/message.ts'
 import { createMqttLink } from './ingest/mqtt-link.ts'
 import { createReceipts } from './ingest/receipts.ts'
 import { createRefusals } from './ingest/refusals.ts'
 import { closeHttp, trackConnections } from './http/close-http.ts'
 import { listenHttp } from './http/listen-http.ts'
+import { meterWrites } from './metrics/metered-writes.ts'
+import { createServerMetrics } from './metrics/server-metrics.ts'
 import { createLiveState } from './live/live-state.ts'
 import { createSockets, type ScreenFeed } from './sockets/create-sockets.ts'
-import { createBatchWriter, type BatchWriter } from './store/batch-writer.ts'
+import { createBatchWriter } from './store/batch-writer.ts'
+import { rememberWrites } from './store/known-writes.ts'
 import { openStore } from './store/open-store.ts'
 import { startRetention } from './store/retention.ts'
-import type { Store } from './store/store.ts'
+import type { Entry, Store } from './store/store.ts'
 
 export interface ServerOptions {
   host: string
@@ -125,11 +128,18 @@ async function startParts(
     onStop(() => retention.stop())
   }
 
-  const mqttUrl = await brokerUrl(options, writer, onStop)
+  const metrics = createServerMetrics()
+  const nowMs = (): number => performance.now()
+  const writes = rememberWrites(
+    meterWrites((entries) => writer.save(entries), metrics, nowMs),
+    nowMs
+  )
+  const { url: mqttUrl, embedded } = await brokerFor(options, (entries) => writes.save(entries), onStop)
   const live = createLiveState()
   let feed: ScreenFeed | null = null
   const link = createMqttLink({
     url: mqttUrl,
+    ...(embedded === null ? {} : { openStream: () => embedded.open() }),
     clientId: `kickback-${store.identity}`,
     keepSession: 'url' in options.broker,
     take: (topic, payload) => intake.take(topic, payload),
@@ -144,14 +154,17 @@ async function startParts(
     publish: (topic, payload, send) => link.publish(topic, payload, send),
     clock
   })
-  const intake = createIntake({
-    save: (entries) => writer.save(entries),
-    hear,
-    refusals: createRefusals(logger),
-    receipts
-  })
+  const refusals = createRefusals(logger)
+  const intake = createIntake({ save: (entries) => writes.save(entries), hear, refusals, receipts })
 
-  function hear(message: Message): void {
+  function hear(message: Message, arrivedAt: number): void {
+    pass(message)
+    const entry = entryOf(message)
+    const askedAt = entry === null ? null : writes.askedAt(entry)
+    metrics.heard(message.name, (nowMs() - (askedAt ?? arrivedAt)) / 1000)
+  }
+
+  function pass(message: Message): void {
     if (message.name === 'command/result') {
       if (message.payload !== null) desk.answered(message.cuffId, message.payload)
       return
@@ -170,7 +183,7 @@ async function startParts(
     bridgeOnline: () => live.bridgeOnline(),
     bridgeRequired: options.bridgeRequired ?? false
   })
-  const app = await createApp({ store, health, folder: options.dashboardFolder, allowedHosts, logger })
+  const app = await createApp({ store, health, folder: options.dashboardFolder, allowedHosts, logger, metrics })
   feed = createSockets(app.server, {
     software,
     snapshot: () => ({ at: clock.now(), cuffs: live.cuffs(), brokerConnected: link.connected() }),
@@ -179,6 +192,14 @@ async function startParts(
     logger
   })
   const screens = feed
+  metrics.look({
+    screens: () => screens.counts(),
+    brokerConnections: () => embedded?.connections() ?? null,
+    brokerConnected: () => link.connected(),
+    waitingWrites: () => writer.waiting(),
+    cuffsKnown: () => live.count(),
+    refused: () => refusals.counts()
+  })
   const connections = trackConnections(app)
   onStop(() => closeHttp(app, connections, clock))
   onStop(() => {
@@ -197,18 +218,18 @@ async function startParts(
  * The broker to speak to. The embedded one acknowledges a rep once it is on disk: it forgets everything when its process
  * ends, and the bridge forgets a rep at the acknowledgement.
  */
-async function brokerUrl(
+async function brokerFor(
   { broker, logger }: ServerOptions,
-  writer: BatchWriter,
+  save: (entries: readonly Entry[]) => Promise<void>,
   onStop: (close: () => Promise<void>) => void
-): Promise<string> {
-  if ('url' in broker) return broker.url
+): Promise<{ url: string; embedded: Broker | null }> {
+  if ('url' in broker) return { url: broker.url, embedded: null }
   const embedded = createBroker({
     ...broker,
     logger,
-    beforeAcknowledging: (topic, payload) => keepBeforeAcknowledging(topic, payload, (entries) => writer.save(entries))
+    beforeAcknowledging: (topic, payload) => keepBeforeAcknowledging(topic, payload, save)
   })
   const { url } = await embedded.start()
   onStop(() => embedded.stop())
-  return url
+  return { url, embedded }
 }

@@ -19,6 +19,8 @@ export interface FleetCuffOptions {
   routine: Routine
   /** Where in the routine it begins. */
   fromSeconds: number
+  /** Between two rounds of it. */
+  pauseSeconds: number
   mqttUrl: string
   dataFolder: string
   /** The time that the training goes by. */
@@ -102,17 +104,23 @@ export function createFleetCuff(options: FleetCuffOptions): FleetCuff {
   })
   const marks = createKeptMarks(publisher, (word) => ledger.kept(word))
 
-  const player = createRoutinePlayer(routine, options.fromSeconds, clock, {
-    began: (fromSeconds) => training.begin(fromSeconds),
-    event(event) {
-      try {
-        perform(event)
-      } catch (error) {
-        player.stop()
-        options.failed(error)
+  const player = createRoutinePlayer(
+    routine,
+    options.fromSeconds,
+    clock,
+    {
+      began: (fromSeconds) => training.begin(fromSeconds),
+      event(event) {
+        try {
+          perform(event)
+        } catch (error) {
+          player.stop()
+          options.failed(error)
+        }
       }
-    }
-  })
+    },
+    options.pauseSeconds
+  )
 
   const now = (): number => Math.round(clock.now())
   const uptimeSeconds = (): number => (clock.monotonicMs() - startedMs) / 1000

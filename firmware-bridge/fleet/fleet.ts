@@ -15,6 +15,8 @@ export interface FleetOptions {
   seed: number
   /** How many times as fast as life they train. */
   speed: number
+  /** The share of the time that a cuff is trained with, as in a gym where most hang on the wall; 1 by default. */
+  duty?: number
   mqttUrl: string
   /** Outboxes are kept below it. */
   dataFolder: string
@@ -75,10 +77,12 @@ export function createFleet(options: FleetOptions): Fleet {
   const cuffs = Array.from({ length: options.cuffs }, (_, index): FleetCuff => {
     const routine = routines[index % routines.length]
     if (routine === undefined) throw new Error('no routine was recorded')
+    const pauseSeconds = routine.seconds * (1 / (options.duty ?? 1) - 1)
     return createFleetCuff({
       cuffId: fleetCuffId(options.prefix, index + 1),
       routine,
-      fromSeconds: random.between(0, routine.seconds),
+      fromSeconds: random.between(0, routine.seconds + pauseSeconds),
+      pauseSeconds,
       mqttUrl: options.mqttUrl,
       dataFolder: options.dataFolder,
       trainingClock,

@@ -16,13 +16,15 @@ export interface RoutinePlayer {
   lateMs(): number
 }
 
-/** Plays a routine over and over in time, from `fromSeconds` on the first time. */
+/** Plays a routine over and over in time, from `fromSeconds` on the first time, with so long a pause between two rounds. */
 export function createRoutinePlayer(
-  { events, seconds }: Routine,
+  { events, seconds: roundSeconds }: Routine,
   fromSeconds: number,
   clock: Clock,
-  listener: PlayerListener
+  listener: PlayerListener,
+  pauseSeconds = 0
 ): RoutinePlayer {
+  const seconds = roundSeconds + pauseSeconds
   let beganMs = 0
   let index = 0
   let lateMs = 0

@@ -1,10 +1,12 @@
 import { createServer, type Socket } from 'node:net'
+import { duplexPair, type Duplex } from 'node:stream'
 import { Aedes } from 'aedes'
 import type { Logger } from 'pino'
 import { listen, listenTrouble } from '../listen.ts'
 import { boundQueues, type Memory } from './bounded-memory.ts'
 import { defaultLimits, type BrokerLimits } from './limits.ts'
 import { createPacketLengthWatch } from './packet-length.ts'
+import { lookUpRetained, type RetainedMemory } from './retained-lookup.ts'
 import { createBrokerRules } from './rules.ts'
 
 export interface BrokerOptions {
@@ -24,6 +26,10 @@ export interface Broker {
   /** @throws KickbackError CONFIG_PORT_IN_USE, CONFIG_INVALID_OPTION */
   start(): Promise<{ url: string; port: number }>
   listening(): boolean
+  /** Clients connected over the network. */
+  connections(): number
+  /** A connection from within this program: the same broker and rules, but no trip through the system's sockets. */
+  open(): Duplex
   stop(): Promise<void>
 }
 
@@ -53,11 +59,18 @@ export function createBroker(options: BrokerOptions): Broker {
         ...createBrokerRules({ limits, beforeAcknowledging }),
         connectTimeout: connectTimeoutMs,
         maxInflightInbound: 100,
+        // No queue of its own between publishers and subscribers: it has no bound, and is emptied by recursion, which ends
+        // the process where thousands wait for a subscriber that has gone. Without it a publisher is not read from until
+        // what it sent before is delivered.
+        concurrency: 0,
+        drainTimeout: limits.stuckMs,
         maxTopicLevels: 16
       })
       aedes = broker
       // Of no declared type, but documented as the broker's replaceable part.
-      boundQueues((broker as unknown as { persistence: Memory }).persistence, limits.queuedPerClient)
+      const { persistence } = broker as unknown as { persistence: Memory & RetainedMemory }
+      boundQueues(persistence, limits.queuedPerClient)
+      lookUpRetained(persistence)
       broker.on('clientError', (client, error) => logger.debug({ client: client.id, reason: error.message }, 'cut off'))
       broker.on('connectionError', (_client, error) => logger.debug({ reason: error.message }, 'connection refused'))
       broker.setMaxListeners(0)
@@ -73,6 +86,16 @@ export function createBroker(options: BrokerOptions): Broker {
       }
     },
     listening: () => server.listening,
+    connections: () => sockets.size,
+    open() {
+      const [inner, outer] = duplexPair()
+      // Each end goes with the other, as the two ends of a socket do.
+      inner.once('close', () => outer.destroy())
+      outer.once('close', () => inner.destroy())
+      if (aedes === null || aedes.closed) outer.destroy()
+      else aedes.handle(inner)
+      return outer
+    },
     async stop() {
       const closed = new Promise<void>((resolve) => {
         if (server.listening) server.close(() => resolve())

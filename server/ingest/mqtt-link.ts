@@ -1,4 +1,5 @@
-import { connect, type IPublishPacket, type MqttClient } from 'mqtt'
+import type { Duplex } from 'node:stream'
+import { connect, MqttClient, type IClientOptions, type IPublishPacket } from 'mqtt'
 import type { Logger } from 'pino'
 import { asKickbackError, KickbackError } from '#contracts/errors.ts'
 import type { ServerClock } from '../clock.ts'
@@ -8,6 +9,8 @@ import { subscriptions } from './subscriptions.ts'
 
 export interface MqttLinkOptions {
   url: string
+  /** Opens the way to a broker in this program; over the network to `url` without it. */
+  openStream?: () => Duplex
   /** The same at every start: the broker keeps messages for it. */
   clientId: string
   /** True where the broker is to keep reps and sets for the server while it is away. */
@@ -56,7 +59,7 @@ export function createMqttLink(options: MqttLinkOptions): MqttLink {
   let cancelRetry = (): void => undefined
 
   function open(): void {
-    const mine = connect(options.url, {
+    const how: IClientOptions = {
       clientId: options.clientId,
       clean: !options.keepSession,
       protocolVersion: 4,
@@ -65,7 +68,9 @@ export function createMqttLink(options: MqttLinkOptions): MqttLink {
       queueQoSZero: false,
       keepalive: 30,
       connectTimeout: connectTimeoutMs
-    })
+    }
+    const { openStream } = options
+    const mine = openStream === undefined ? connect(options.url, how) : new MqttClient(openStream, how)
     client = mine
     mine.handleMessage = (packet, acknowledge) => void takeFrom(mine, packet, acknowledge)
     mine.on('connect', () => subscribe(mine))

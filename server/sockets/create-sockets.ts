@@ -9,7 +9,9 @@ import {
 } from '#contracts/socket-events.ts'
 import type { AllowedHosts } from '../http/allowed-hosts.ts'
 import type { Message } from '../ingest/message.ts'
+import { createMotionFeed, waitingFor } from './motion-feed.ts'
 import { takeCommand, type SendCommand } from './take-command.ts'
+import { readWatch } from './take-watch.ts'
 
 export type Sockets = Server<ClientToServerEvents, ServerToClientEvents>
 
@@ -27,8 +29,18 @@ export interface ScreenFeed {
   tellBroker(connected: boolean): void
   /** Gives every screen the whole state anew, after something was taken back. */
   tellAll(): void
+  /** What is connected, and what it was spared. */
+  counts(): ScreenCounts
   /** Says goodbye to every screen; the HTTP server is its owner's to close. */
   close(): void
+}
+
+export interface ScreenCounts {
+  screens: number
+  /** Messages that wait for the slowest screen. */
+  longestQueue: number
+  motionReplaced: number
+  cutOff: number
 }
 
 /** A screen sends commands alone: a few hundred characters. */
@@ -51,10 +63,18 @@ export function createSockets(http: HttpServer, options: SocketsOptions): Screen
     }
   })
 
+  const motion = createMotionFeed()
+  let cutOff = 0
+
   io.on('connection', (socket) => {
+    motion.add(socket)
     socket.emit('hello', { protocol: socketProtocol, software: options.software })
     socket.emit('snapshot', options.snapshot())
     socket.on('command', (...received: unknown[]) => takeCommand(received, options.send))
+    socket.on('watch', (received: unknown) => {
+      const cuffs = readWatch(received)
+      if (cuffs !== undefined) motion.watch(socket, cuffs)
+    })
     socket.on('error', (error) => logger.info({ reason: error.message }, 'a screen sent what cannot be read'))
   })
 
@@ -62,6 +82,7 @@ export function createSockets(http: HttpServer, options: SocketsOptions): Screen
     for (const socket of io.sockets.sockets.values()) {
       if (waitingFor(socket.conn) < waitingAtMost) continue
       logger.info({ screen: socket.id }, 'a screen fell behind and was cut off')
+      cutOff++
       // Without waiting for what it does not take.
       socket.conn.close(true)
     }
@@ -70,23 +91,26 @@ export function createSockets(http: HttpServer, options: SocketsOptions): Screen
   return {
     tell(message) {
       if (message.payload === null || message.name === 'command/result') return
-      // Motion goes only to screens whose line is free at this moment; for the others it would be old.
-      if (message.name === 'motion') io.volatile.emit('motion', message.payload)
-      else emit(io, message)
+      if (message.name === 'motion') {
+        motion.tell(message.payload)
+        return
+      }
+      emit(io, message)
       dropLaggards()
     },
     tellBroker: (connected) => void io.emit('broker', { connected }),
     tellAll: () => void io.emit('snapshot', options.snapshot()),
+    counts() {
+      const screens = [...io.sockets.sockets.values()]
+      const longestQueue = screens.reduce((most, { conn }) => Math.max(most, waitingFor(conn)), 0)
+      return { screens: screens.length, longestQueue, motionReplaced: motion.replaced(), cutOff }
+    },
     close() {
       io.disconnectSockets(true)
       io.engine.close()
     }
   }
 }
-
-/** Messages that socket.io holds for a connection. */
-const waitingFor = (connection: object): number =>
-  'writeBuffer' in connection && Array.isArray(connection.writeBuffer) ? connection.writeBuffer.length : 0
 
 function emit(io: Sockets, { name, payload }: Message): void {
   if (payload === null) return

@@ -20,6 +20,8 @@ export interface BatchWriter {
   busy(): boolean
   /** Resolves when nothing waits any more. */
   idle(): Promise<void>
+  /** Writes that wait for the one under way. */
+  waiting(): number
 }
 
 /** Puts what arrives during one commit into the next one: many cuffs at once cost few trips to the disk. */
@@ -63,6 +65,7 @@ export function createBatchWriter(store: Pick<Store, 'save'>): BatchWriter {
     busy: () => writing !== null,
     async idle() {
       await writing
-    }
+    },
+    waiting: () => waiting.length
   }
 }

@@ -8,7 +8,7 @@ const server = createServer({
   host: '127.0.0.1',
   port: 0,
   broker: { url },
-  databasePath,
+  database: databasePath,
   dashboardFolder: null,
   software: 'kickback 0.0.0',
   logger: pino({ level: 'silent' }),

@@ -1,0 +1,84 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { DatabaseSync } from '@photostructure/sqlite'
+import { build } from 'esbuild'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { checkStore } from '../../../firmware-bridge/fleet/check-store.ts'
+import type { RepWord } from '../../../firmware-bridge/fleet/ledger.ts'
+import { accountByCuff, readLedger } from '../../../firmware-bridge/fleet/read-ledger.ts'
+import { mqttClient, runServer } from '../../support/server-harness.ts'
+import { temporaryFolder } from '../../support/server-store.ts'
+
+// Below the project, so that the program finds the project's packages.
+const cache = fileURLToPath(new URL('../../../.cache', import.meta.url))
+let folder: string
+let program: string
+
+beforeAll(async () => {
+  mkdirSync(cache, { recursive: true })
+  folder = mkdtempSync(join(cache, 'fleet-child-'))
+  program = join(folder, 'fleet.mjs')
+  await build({
+    entryPoints: [join(import.meta.dirname, 'fleet-child.ts')],
+    outfile: program,
+    bundle: true,
+    packages: 'external',
+    alias: { '#contracts': fileURLToPath(new URL('../../../contracts', import.meta.url)) },
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    logLevel: 'error'
+  })
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+function run(...args: string[]): ChildProcess {
+  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'inherit', 'inherit'] })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  return child
+}
+
+function storedWords(databasePath: string): RepWord[] {
+  const database = new DatabaseSync(databasePath, { readOnly: true })
+  try {
+    return database.prepare('select id, revision, state from reps').all() as RepWord[]
+  } finally {
+    database.close()
+  }
+}
+
+test('the ledger of a fleet that is killed again and again agrees with the store', async () => {
+  const { mqttUrl, database: databasePath } = await runServer()
+  const data = temporaryFolder()
+  const listener = await mqttClient(mqttUrl)
+  let heard = 0
+  let wanted = Infinity
+  let reached = (): void => undefined
+  listener.on('message', () => {
+    if (++heard >= wanted) reached()
+  })
+  await listener.subscribeAsync('kickback/v1/+/rep', { qos: 1 })
+
+  for (const words of [3, 40, 90]) {
+    const some = new Promise<void>((resolve) => (reached = resolve))
+    wanted = heard + words
+    const child = run(mqttUrl, data)
+    await some
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+  }
+  const last = run(mqttUrl, data, 'ends')
+  expect(await once(last, 'exit')).toEqual([0, null])
+
+  const account = await readLedger(join(data, 'ledger.jsonl'))
+  expect(account.unreadable).toBe(0)
+  expect(checkStore(account, storedWords(databasePath))).toMatchObject({ lost: [], invented: [], doubled: [] })
+  const cuffs = accountByCuff(account)
+  const sum = (name: 'confirmed' | 'uncertain'): number => cuffs.reduce((total, cuff) => total + cuff[name], 0)
+  expect(sum('confirmed')).toBeGreaterThan(30)
+  // What was in the air when it was killed, and no more.
+  expect(sum('uncertain')).toBeLessThan(sum('confirmed'))
+})
