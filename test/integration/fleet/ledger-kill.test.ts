@@ -51,7 +51,7 @@ function storedWords(databasePath: string): RepWord[] {
 }
 
 test('the ledger of a fleet that is killed again and again agrees with the store', async () => {
-  const { mqttUrl, database } = await runServer()
+  const { mqttUrl, database: databasePath } = await runServer()
   const data = temporaryFolder()
   const listener = await mqttClient(mqttUrl)
   let heard = 0
