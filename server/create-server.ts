@@ -151,7 +151,7 @@ async function startParts(
     bridgeOnline: () => live.bridgeOnline(),
     bridgeRequired: options.bridgeRequired ?? false
   })
-  const app = await createApp({ store, health, folder: options.dashboardFolder, allowedHosts, logger })
+  const app = await createApp({ store, health, software, folder: options.dashboardFolder, allowedHosts, logger })
   feed = createSockets(app.server, {
     software,
     snapshot: () => ({ at: clock.now(), cuffs: live.cuffs(), brokerConnected: link.connected() }),

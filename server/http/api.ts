@@ -1,38 +1,78 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import Type from 'typebox'
 import { KickbackError } from '#contracts/errors.ts'
-import { ErrorReply, HealthReply, SessionsReply, SetParams, SetReply, SetsQuery, SetsReply } from '#contracts/http.ts'
+import {
+  HealthReply,
+  SessionsQuery,
+  SessionsReply,
+  SetParams,
+  SetReply,
+  SetsQuery,
+  SetsReply
+} from '#contracts/http.ts'
 import { setId } from '#contracts/identifiers.ts'
 import type { Store } from '../store/store.ts'
+import { apiDocuments } from './api-documents/api-documents.ts'
+import { errorReplies } from './error-replies.ts'
+import { exportRoutes } from './export/export-routes.ts'
+import { keepFresh } from './freshness.ts'
+import { linkPages } from './link-pages.ts'
 
 export interface ApiOptions {
   store: Pick<Store, 'sets' | 'set' | 'sessions'>
   health: () => Promise<HealthReply>
+  /** Name and version, as documents and exports tell. */
+  software: string
 }
 
-const sessionsShown = 200
-const errors = { '4xx': ErrorReply, '5xx': ErrorReply }
-const Nothing = Type.Object({})
-
 /** What the dashboard and scripts may read. */
-export const api: FastifyPluginAsyncTypebox<ApiOptions> = (app, { store, health }) => {
-  app.addHook('onSend', (_request, reply, _payload, done) => {
-    void reply.header('cache-control', 'no-store')
-    done()
-  })
+export const api: FastifyPluginAsyncTypebox<ApiOptions> = async (app, { store, health, software }) => {
+  app.addHook('preSerialization', linkPages)
+  app.addHook('onSend', keepFresh)
 
-  app.get('/health', { schema: { response: { 200: HealthReply, 503: HealthReply } } }, async (_request, reply) => {
-    const now = await health()
-    return reply.code(now.status === 'ok' ? 200 : 503).send(now)
-  })
+  app.get(
+    '/health',
+    {
+      config: { access: 'anyone', ofTheMoment: true },
+      schema: {
+        summary: 'Health',
+        description: '200 once all parts are up, 503 before and whenever one is down.',
+        tags: ['health'],
+        response: { ...errorReplies, 200: HealthReply, 503: HealthReply }
+      }
+    },
+    async (_request, reply) => {
+      const now = await health()
+      return reply.code(now.status === 'ok' ? 200 : 503).send(now)
+    }
+  )
 
-  app.get('/sets', { schema: { querystring: SetsQuery, response: { 200: SetsReply, ...errors } } }, ({ query }) =>
-    store.sets(query)
+  app.get(
+    '/sets',
+    {
+      config: { access: 'viewer' },
+      schema: {
+        summary: 'List sets',
+        description: 'Newest first.',
+        tags: ['sets'],
+        querystring: SetsQuery,
+        response: { 200: SetsReply, ...errorReplies }
+      }
+    },
+    ({ query }) => store.sets(query)
   )
 
   app.get(
     '/sets/:cuffId/:session/:number',
-    { schema: { params: SetParams, response: { 200: SetReply, ...errors } } },
+    {
+      config: { access: 'viewer' },
+      schema: {
+        summary: 'Read a set',
+        description: 'One set with its confirmed reps in order.',
+        tags: ['sets'],
+        params: SetParams,
+        response: { 200: SetReply, ...errorReplies }
+      }
+    },
     async ({ params }) => {
       const id = setId(params.cuffId, params.session, params.number)
       const set = await store.set(id)
@@ -41,12 +81,25 @@ export const api: FastifyPluginAsyncTypebox<ApiOptions> = (app, { store, health 
     }
   )
 
-  app.get('/sessions', { schema: { querystring: Nothing, response: { 200: SessionsReply, ...errors } } }, async () => ({
-    sessions: await store.sessions(sessionsShown)
-  }))
+  app.get(
+    '/sessions',
+    {
+      config: { access: 'viewer' },
+      schema: {
+        summary: 'List sessions',
+        description: 'The one with the latest news first.',
+        tags: ['sessions'],
+        querystring: SessionsQuery,
+        response: { 200: SessionsReply, ...errorReplies }
+      }
+    },
+    ({ query }) => store.sessions(query)
+  )
+
+  await app.register(exportRoutes, { store, software })
+  await app.register(apiDocuments, { software })
 
   app.setNotFoundHandler(() => {
     throw new KickbackError('HTTP_NOT_FOUND', 'There is nothing at this address.')
   })
-  return Promise.resolve()
 }

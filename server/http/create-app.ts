@@ -2,6 +2,8 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { KickbackError } from '#contracts/errors.ts'
 import type { AllowedHosts } from './allowed-hosts.ts'
+import { recordRoutes } from './api-documents/open-api.ts'
+import { apiDocumentsPage } from './api-documents/page.ts'
 import { api, type ApiOptions } from './api.ts'
 import { dashboard, type DashboardOptions } from './dashboard.ts'
 import { replyWithError } from './errors.ts'
@@ -40,7 +42,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     next()
   })
 
-  await app.register(api, { prefix: '/api', store: options.store, health: options.health })
+  await recordRoutes(app, options.software)
+  const { store, health, software } = options
+  await app.register(api, { prefix: '/api', store, health, software })
+  await app.register(apiDocumentsPage, { prefix: '/api' })
   await app.register(dashboard, { folder: options.folder })
   return app
 }

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely'
-import type { SessionHead, SetsQuery, SetsReply } from '#contracts/http.ts'
+import type { SessionsQuery, SessionsReply, SetsQuery, SetsReply } from '#contracts/http.ts'
 import type { FinishedSet } from '#contracts/set.ts'
 import { confirmedReps } from './confirmed-reps.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
@@ -26,7 +26,7 @@ export function createKyselyStore(db: Kysely<Tables>, identity: string): Store {
     save: (entries) => attempt(() => db.transaction().execute((transaction) => saveEntries(transaction, entries))),
     sets: (query) => attempt(() => listSets(db, query)),
     set: (id) => attempt(() => readSet(db, id)),
-    sessions: (limit) => attempt(() => listSessions(db, limit)),
+    sessions: (query) => attempt(() => listSessions(db, query)),
     check: () =>
       attempt(async () => {
         await db.selectFrom('facts').select('name').limit(1).execute()
@@ -63,8 +63,9 @@ async function readSet(db: Kysely<Tables>, id: string): Promise<FinishedSet | nu
   return { ...fromSetRow(row), reps: await confirmedReps(db, id) }
 }
 
-async function listSessions(db: Kysely<Tables>, limit: number): Promise<SessionHead[]> {
-  const rows = await db
+async function listSessions(db: Kysely<Tables>, query: SessionsQuery): Promise<SessionsReply> {
+  const limit = query.limit ?? defaultPage
+  let wanted = db
     .selectFrom('sessions')
     .select((from) => [
       'sessions.cuff_id',
@@ -96,12 +97,21 @@ async function listSessions(db: Kysely<Tables>, limit: number): Promise<SessionH
           .where('sets.listed', '=', 1)
       )
     )
+  if (query.cuffId !== undefined) wanted = wanted.where('sessions.cuff_id', '=', query.cuffId)
+  if (query.before !== undefined) {
+    const { at, id } = decodeCursor(query.before)
+    const [cuffId = '', session = ''] = id.split('/')
+    wanted = wanted.where(
+      sql<boolean>`(sessions.last_at, sessions.cuff_id, sessions.session) < (${at}, ${cuffId}, ${session})`
+    )
+  }
+  const rows = await wanted
     .orderBy('sessions.last_at', 'desc')
     .orderBy('sessions.cuff_id', 'desc')
     .orderBy('sessions.session', 'desc')
-    .limit(limit)
+    .limit(limit + 1)
     .execute()
-  return rows.map((row) => ({
+  const sessions = rows.slice(0, limit).map((row) => ({
     id: row.session,
     cuffId: row.cuff_id,
     startedAt: row.started_at,
@@ -109,4 +119,7 @@ async function listSessions(db: Kysely<Tables>, limit: number): Promise<SessionH
     sets: Number(row.sets ?? 0),
     reps: Number(row.reps ?? 0)
   }))
+  const last = sessions.at(-1)
+  const isMore = rows.length > limit && last !== undefined
+  return { sessions, next: isMore ? encodeCursor({ at: last.lastAt, id: `${last.cuffId}/${last.id}` }) : null }
 }

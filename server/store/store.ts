@@ -1,4 +1,4 @@
-import type { SessionHead, SetsQuery, SetsReply } from '#contracts/http.ts'
+import type { SessionsQuery, SessionsReply, SetsQuery, SetsReply } from '#contracts/http.ts'
 import type { Rep } from '#contracts/rep.ts'
 import type { FinishedSet } from '#contracts/set.ts'
 
@@ -21,8 +21,8 @@ export interface Store {
   sets(query: SetsQuery): Promise<SetsReply>
   /** One set with its confirmed reps in order; null where there is none. */
   set(id: string): Promise<FinishedSet | null>
-  /** At most `limit` sessions, the one with the latest news first. */
-  sessions(limit: number): Promise<SessionHead[]>
+  /** Sessions with something to show, the one with the latest news first. */
+  sessions(query: SessionsQuery): Promise<SessionsReply>
   /** Resolves where the database answers. */
   check(): Promise<void>
   close(): Promise<void>

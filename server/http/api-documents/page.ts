@@ -1,0 +1,13 @@
+import swaggerUi from '@fastify/swagger-ui'
+import type { FastifyPluginAsync } from 'fastify'
+
+/**
+ * The OpenAPI document as a page, from swagger-ui's own files. It has no inline scripts or styles, so that the policy of
+ * every other page holds for it as well.
+ */
+export const apiDocumentsPage: FastifyPluginAsync = async (app) => {
+  app.addHook('onRoute', (route) => {
+    route.config = { ...route.config, access: 'viewer' } as NonNullable<typeof route.config>
+  })
+  await app.register(swaggerUi, { routePrefix: '/docs', theme: { title: 'Kickback API' } })
+}

@@ -1,0 +1,27 @@
+import { pipeline, Readable, type Duplex } from 'node:stream'
+import { stringify } from 'csv-stringify'
+import type { FinishedSet } from '#contracts/set.ts'
+import { columnNames, rowOf } from './rep-columns.ts'
+
+/** Rows that wait between the database and the line. */
+const rowsAhead = 64
+
+/**
+ * A table of reps as RFC 4180 has it. A spreadsheet takes a text that begins with =, +, - or @ for a formula and runs it,
+ * whoever wrote the text: such texts get an apostrophe before them. Numbers are numbers and stay.
+ */
+export function csvExport(sets: AsyncIterable<FinishedSet>): Duplex {
+  const table = stringify({
+    header: true,
+    columns: [...columnNames],
+    record_delimiter: 'windows',
+    escape_formulas: true,
+    cast: { number: (value) => ({ value: String(value), escape_formulas: false }) }
+  })
+  // Where either end fails the other is closed; the reply tells of it by breaking off.
+  return pipeline(Readable.from(rows(sets), { highWaterMark: rowsAhead }), table, () => undefined)
+}
+
+async function* rows(sets: AsyncIterable<FinishedSet>): AsyncGenerator<unknown[]> {
+  for await (const set of sets) for (const rep of set.reps) yield rowOf(set, rep)
+}
