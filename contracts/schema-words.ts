@@ -123,9 +123,9 @@ export const parameterWords: Readonly<Record<string, { description: string; exam
   cuffId: { description: 'The name of a cuff.', example: 'cuff-1' },
   session: { description: 'The name of a session of that cuff.', example: 's1' },
   number: { description: 'Counts the sets of a session from 1.', example: 1 },
-  limit: { description: 'The longest page.', example: 20 },
+  limit: { description: 'The longest page.' },
   before: { description: "The last page's `next`: the page after it is answered." },
-  exercise: { description: 'Only this exercise.', example: 'kickback' },
-  side: { description: 'Only this side.', example: 'left' },
-  format: { description: 'The form of the file.', example: 'csv' }
+  exercise: { description: 'Only this exercise.' },
+  side: { description: 'Only this side.' },
+  format: { description: 'The form of the file.' }
 }

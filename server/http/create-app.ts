@@ -45,7 +45,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await recordRoutes(app, options.software)
   const { store, health, software } = options
   await app.register(api, { prefix: '/api', store, health, software })
-  await app.register(apiDocumentsPage, { prefix: '/api' })
+  await app.register(apiDocumentsPage)
   await app.register(dashboard, { folder: options.folder })
   return app
 }

@@ -3,6 +3,7 @@ import type { RouteOptions } from 'fastify'
 export interface Parameter {
   name: string
   in: string
+  required?: boolean
   description?: string
   example?: unknown
   examples?: Record<string, { value: unknown }>
@@ -62,7 +63,7 @@ export function gapsIn(document: OpenApi, route: RouteOptions, method: string): 
   }
   for (const parameter of parameters) {
     if (!/\S/.test(parameter.description ?? '')) gaps.push(`no words on ${parameter.name}`)
-    if (parameter.in === 'path' && exampleOf(parameter) === undefined) gaps.push(`no example of ${parameter.name}`)
+    if (parameter.required === true && exampleOf(parameter) === undefined) gaps.push(`no example of ${parameter.name}`)
   }
   return gaps.map((gap) => `${place}: ${gap}`)
 }
@@ -75,8 +76,15 @@ export function addressesOf(url: string, { parameters = [] }: Operation): string
   const path = parameters
     .filter((parameter) => parameter.in === 'path')
     .reduce((text, parameter) => text.replace(`:${parameter.name}`, String(exampleOf(parameter))), url)
+  const asked = parameters
+    .filter((parameter) => parameter.in === 'query' && parameter.required === true)
+    .map((parameter) => `${parameter.name}=${encodeURIComponent(String(exampleOf(parameter)))}`)
+  const address = (...query: string[]): string => [path, [...asked, ...query].join('&')].filter(Boolean).join('?')
   const choices = parameters.filter((parameter) => parameter.in === 'query' && parameter.schema.enum !== undefined)
-  return [path, ...choices.flatMap(({ name, schema }) => (schema.enum ?? []).map((word) => `${path}?${name}=${word}`))]
+  return [
+    address(),
+    ...choices.flatMap(({ name, schema }) => (schema.enum ?? []).map((word) => address(`${name}=${word}`)))
+  ]
 }
 
 /** The documented reply for a status, and where in the document it stands. */

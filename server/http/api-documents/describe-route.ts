@@ -64,15 +64,17 @@ const operationIdOf = (summary: unknown): string | undefined =>
         .replace(/[^a-z0-9]+(\w)?/g, (_gap, letter: string | undefined) => letter?.toUpperCase() ?? '')
     : undefined
 
+/** What may be left out has no example: the page on the API would fill it in for whoever tries it. */
 function withParameterWords(schema: JsonSchema): JsonSchema {
   const properties = (schema.properties ?? {}) as Record<string, JsonSchema>
+  const required = Array.isArray(schema.required) ? schema.required : []
   const worded = Object.entries(properties).map(([name, parameter]) => {
     const { description, example } = parameterWords[name] ?? {}
     return [
       name,
       {
         ...(description === undefined ? {} : { description }),
-        ...(example === undefined ? {} : { examples: [example] }),
+        ...(example !== undefined && required.includes(name) ? { examples: [example] } : {}),
         ...parameter
       }
     ]

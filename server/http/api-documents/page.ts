@@ -9,5 +9,11 @@ export const apiDocumentsPage: FastifyPluginAsync = async (app) => {
   app.addHook('onRoute', (route) => {
     route.config = { ...route.config, access: 'viewer' } as NonNullable<typeof route.config>
   })
-  await app.register(swaggerUi, { routePrefix: '/docs', theme: { title: 'Kickback API' } })
+  await app.register(swaggerUi, {
+    // The whole path: the page makes the addresses of its files from it.
+    routePrefix: '/api/docs',
+    theme: { title: 'Kickback API' },
+    // Without swagger-ui's own bar, which has a style in its picture.
+    uiConfig: { layout: 'BaseLayout' }
+  })
 }
