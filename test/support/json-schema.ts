@@ -31,7 +31,7 @@ export const step = (name: string): string => encodeURIComponent(name.replaceAll
 
 /** What is wrong with the value, in a line each; none where it fits. */
 export function faultsIn(check: ValidateFunction, value: unknown): string[] {
-  if (check(value) === true) return []
+  if (check(value)) return []
   return (check.errors ?? []).map(({ instancePath, message, params }) =>
     [instancePath || 'the whole', message, JSON.stringify(params)].join(' ')
   )

@@ -16,7 +16,8 @@ export function csvExport(sets: AsyncIterable<FinishedSet>): Duplex {
     columns: [...columnNames],
     record_delimiter: 'windows',
     escape_formulas: true,
-    cast: { number: (value) => ({ value: String(value), escape_formulas: false }) }
+    // A cell with options of its own costs much, and no other number begins like a formula.
+    cast: { number: (value) => (value < 0 ? { value: String(value), escape_formulas: false } : String(value)) }
   })
   // Where either end fails the other is closed; the reply tells of it by breaking off.
   return pipeline(Readable.from(rows(sets), { highWaterMark: rowsAhead }), table, () => undefined)

@@ -20,7 +20,8 @@ function run(code: string, { url, mqttUrl }: { url: string; mqttUrl: string }) {
   writeFileSync(file, here)
   const child = spawn(process.execPath, [file], { stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text))
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text))
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
   onTestFinished(async () => {
     child.kill()
