@@ -1,10 +1,12 @@
 import { CommanderError } from 'commander'
 import { asKickbackError, KickbackError } from '#contracts/errors.ts'
 import { createProgram } from './program.ts'
+import { supervisorLink } from './supervise/supervisor-link.ts'
 import { explain } from './terminal/explain.ts'
 
 /** Runs one command line, without the program's own name. Sets the exit code: 1 for a failure, 2 for a wrong usage. */
 export async function main(args: string[]): Promise<void> {
+  const supervisor = supervisorLink()
   try {
     const program = createProgram()
     const [first] = args
@@ -23,8 +25,11 @@ export async function main(args: string[]): Promise<void> {
       return
     }
     const known = asKickbackError(error)
-    process.stderr.write(explain(known))
+    if (supervisor === null) process.stderr.write(explain(known))
+    else await supervisor.failed(known)
     if (known.code === 'INTERNAL' && known.cause instanceof Error) process.stderr.write(`${known.cause.stack ?? ''}\n`)
     process.exitCode = known.code === 'CONFIG_INVALID_OPTION' ? 2 : 1
+  } finally {
+    supervisor?.close()
   }
 }

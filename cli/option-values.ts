@@ -1,3 +1,4 @@
+import type { DeviceRole } from '#contracts/access.ts'
 import type { ExerciseId, Placement, Side } from '#contracts/words.ts'
 import type { BoardName, FirmwareBaud } from '../firmware-bridge/flash/choices.ts'
 import type { LogLevel } from './logger.ts'
@@ -32,9 +33,33 @@ export interface ServerOptions {
   httpPort: number
   mqttPort: number
   mqtt?: string
+  redis?: string
+  hostName?: string[]
   data?: string
   lan?: true
+  database?: string
+  keep?: number
+  tls?: 'self-signed'
+  tlsCert?: string
+  tlsKey?: string
+  mqttsPort: number
   logLevel: LogLevel
+}
+
+export interface BackupOptions {
+  database?: string
+  data?: string
+  force?: true
+  logLevel: LogLevel
+}
+
+export interface AskOptions {
+  server?: string
+  httpPort: number
+}
+
+export interface PairOptions extends AskOptions {
+  role: DeviceRole
 }
 
 export interface UpOptions extends BridgeOptions, ServerOptions {}
@@ -70,6 +95,19 @@ export interface DoctorOptions {
   data?: string
   seconds: number
   lift: boolean
+  json?: true
+  logLevel: LogLevel
+}
+
+export interface SimulateOptions {
+  cuffs: number
+  prefix: string
+  seed: number
+  speed: number
+  seconds?: number
+  ledger?: string
+  mqtt?: string
+  data?: string
   json?: true
   logLevel: LogLevel
 }

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander'
+import { deviceRoles } from '#contracts/access.ts'
 import { mostFullRomDegrees } from '#contracts/command.ts'
 import { isCuffId } from '#contracts/identifiers.ts'
 import { defaultExercise, exerciseIds, placements, sides } from '#contracts/words.ts'
@@ -6,9 +7,11 @@ import { boardNames, firmwareBauds, type FirmwareBaud } from '../firmware-bridge
 import { logLevels } from './logger.ts'
 
 /** Every option has an environment variable of the same name: --http-port is KICKBACK_HTTP_PORT. */
+export const variableOf = (long: string): string => `KICKBACK_${long.slice(2).replaceAll('-', '_').toUpperCase()}`
+
 function option(flags: string, description: string): Option {
   const made = new Option(flags, description)
-  return made.env(`KICKBACK_${made.long?.slice(2).replaceAll('-', '_').toUpperCase() ?? ''}`)
+  return made.env(variableOf(made.long ?? ''))
 }
 
 const saysNo = ['', '0', 'false', 'no', 'off']
@@ -46,6 +49,14 @@ function measureSeconds(text: string): number {
   return value
 }
 
+function days(text: string): number {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 1 || value > 36_500) {
+    throw new InvalidArgumentError('a whole number of days from 1 to 36500 is wanted.')
+  }
+  return value
+}
+
 function fullRom(text: string): number {
   const value = Number(text)
   if (!(value > 0 && value <= mostFullRomDegrees)) {
@@ -67,10 +78,50 @@ function cuffId(text: string): string {
   return text
 }
 
+/** Ids have 32 characters, of which a fleet's numbers take up to six. */
+function fleetPrefix(text: string): string {
+  if (text.length > 26 || !isCuffId(text)) {
+    throw new InvalidArgumentError('lower-case letters, digits and dashes, 26 at most.')
+  }
+  return text
+}
+
+function fleetSize(text: string): number {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 1 || value > 10_000) {
+    throw new InvalidArgumentError('a whole number from 1 to 10000 is wanted.')
+  }
+  return value
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text)
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value)) throw new InvalidArgumentError('a whole number is wanted.')
+  return value
+}
+
 function mqttUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null
   if (url === null || !/^(mqtts?|tcp|tls|wss?):$/.test(url.protocol) || url.hostname === '') {
     throw new InvalidArgumentError('an address such as mqtt://broker.local:1883 is wanted.')
+  }
+  return text
+}
+
+function hostNames(text: string): string[] {
+  const names = text.split(',').map((name) => name.trim().toLowerCase())
+  if (
+    !names.every((name) => /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/.test(name))
+  ) {
+    throw new InvalidArgumentError('names such as kickback.example.org are wanted, without http:// and port.')
+  }
+  return names
+}
+
+function redisUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url === null || !/^rediss?:$/.test(url.protocol) || url.hostname === '') {
+    throw new InvalidArgumentError('an address such as redis://redis.local:6379 is wanted.')
   }
   return text
 }
@@ -122,11 +173,48 @@ export const options = {
     option('--seconds <length>', 'how long rate and losses are measured').default(5).argParser(measureSeconds),
   noLift: () => flag('--no-lift', 'asks for no lift'),
   server: () => option('--server <url>', 'the server to look at; the one on this machine otherwise').argParser(httpUrl),
+  role: () =>
+    option('--role <role>', 'what the tablet may do: a viewer looks, a coach trains with it')
+      .choices([...deviceRoles])
+      .default('coach'),
   httpPort: () => option('--http-port <port>', 'the port of the dashboard').default(3000).argParser(port),
   mqttPort: () => option('--mqtt-port <port>', 'the port of the built-in broker').default(1883).argParser(port),
   mqtt: () => option('--mqtt <url>', 'a broker of your own, instead of the built-in one').argParser(mqttUrl),
+  hostName: () =>
+    option(
+      '--host-name <names>',
+      'further names of this server, a reverse proxy’s for instance; commas between'
+    ).argParser(hostNames),
+  redis: () =>
+    option('--redis <url>', 'where several servers on one database reach the tablets of each other').argParser(
+      redisUrl
+    ),
   data: () => option('--data <folder>', "where reps are kept; the platform's own data folder by default"),
-  lan: () => flag('--lan', 'lets other devices on this network open the dashboard'),
+  database: () =>
+    option(
+      '--database <address>',
+      'postgres://USER:PASSWORD@HOST/DATABASE, or a SQLite file; by default one in --data'
+    ),
+  keep: () =>
+    option('--keep <days>', 'forgets sessions that are older; keeps them for ever by default').argParser(days),
+  lan: () => flag('--lan', 'lets paired tablets, and cuffs with a key, in from this network'),
+  tls: () =>
+    option('--tls <kind>', 'speaks over TLS, with a certificate that this machine makes').choices(['self-signed']),
+  tlsCert: () => option('--tls-cert <file>', 'a certificate, with those between it and its authority, in PEM form'),
+  tlsKey: () => option('--tls-key <file>', 'the key of --tls-cert'),
+  mqttsPort: () =>
+    option('--mqtts-port <port>', "the built-in broker's port over TLS, with --lan").default(8883).argParser(port),
+  cuffs: () => option('--cuffs <number>', 'how many cuffs').default(10).argParser(fleetSize),
+  prefix: () => option('--prefix <word>', 'what their names begin with').default('fleet').argParser(fleetPrefix),
+  seed: () =>
+    option('--seed <number>', 'of what they do; the same seed, the same reps').default(1).argParser(wholeNumber),
+  fleetSpeed: () =>
+    option('--speed <factor>', 'trains faster than life; times in messages then run ahead')
+      .default(1)
+      .argParser(positive),
+  fleetSeconds: () =>
+    option('--seconds <length>', 'ends by itself so long after the last cuff began').argParser(positive),
+  ledger: () => option('--ledger <file>', 'where each rep is written down; in the data folder by default'),
   logLevel: () =>
     option('--log-level <level>', 'how much to log')
       .choices([...logLevels])

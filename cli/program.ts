@@ -1,23 +1,40 @@
 import { Command } from 'commander'
+import { addAccessCommands } from './access-program.ts'
 import type {
   AnalyzeOptions,
+  BackupOptions,
   BridgeOptions,
+  PairOptions,
   PortsOptions,
   FlashOptions,
   DoctorOptions,
   RecordOptions,
   ServerOptions,
+  SimulateOptions,
   UpOptions
 } from './option-values.ts'
 import { options } from './options.ts'
 import { version } from './software.ts'
+import { watchGivenOptions } from './supervise/given-options.ts'
 
 type OptionName = keyof typeof options
 
 const trainingOptions: OptionName[] = ['exercise', 'side', 'placement', 'fullRom']
 const cuffOptions: OptionName[] = ['cuff', 'sensor', 'cuffId', 'speed', 'led', ...trainingOptions]
 const bridgeOptions: OptionName[] = [...cuffOptions, 'buzzer', 'vibration', 'button', 'target']
-const pageOptions: OptionName[] = ['httpPort', 'mqttPort', 'lan']
+const pageOptions: OptionName[] = [
+  'httpPort',
+  'mqttPort',
+  'lan',
+  'tls',
+  'tlsCert',
+  'tlsKey',
+  'mqttsPort',
+  'database',
+  'keep',
+  'redis',
+  'hostName'
+]
 const commonOptions: OptionName[] = ['mqtt', 'data', 'logLevel']
 
 /** The command line: each command loads the parts it composes only when it is run. */
@@ -34,11 +51,13 @@ export function createProgram(): Command {
     return made
   }
 
-  command('up', 'everything on one machine: broker, server, dashboard, bridge', [
+  const upCommand = command('up', 'everything on one machine: broker, server, dashboard, bridge', [
     ...bridgeOptions,
     ...pageOptions,
     ...commonOptions
-  ]).action(async (given: UpOptions) => (await import('./commands/up.ts')).up(given))
+  ])
+  const given = watchGivenOptions(upCommand)
+  upCommand.action(async (read: UpOptions) => (await import('./commands/up.ts')).up(read, given))
 
   command('bridge', 'cuff to MQTT', [...bridgeOptions, ...commonOptions]).action(async (given: BridgeOptions) =>
     (await import('./commands/bridge.ts')).bridge(given)
@@ -47,6 +66,23 @@ export function createProgram(): Command {
   command('server', 'MQTT to database and dashboard', [...pageOptions, ...commonOptions]).action(
     async (given: ServerOptions) => (await import('./commands/server.ts')).server(given)
   )
+
+  command('pair', 'shows a code that lets a tablet in', ['role', 'server', 'httpPort']).action(
+    async (given: PairOptions) => (await import('./commands/pair.ts')).pair(given)
+  )
+
+  addAccessCommands(command('access', 'who may speak with the server: paired tablets and cuffs with a key', []))
+  command('simulate', 'a fleet of simulated cuffs to MQTT, each with a connection of its own', [
+    'cuffs',
+    'prefix',
+    'seed',
+    'fleetSpeed',
+    'fleetSeconds',
+    'ledger',
+    ...commonOptions
+  ])
+    .option('--json', 'the ledger as one JSON document at the end')
+    .action(async (given: SimulateOptions) => (await import('./commands/simulate.ts')).simulate(given))
 
   command('record', 'cuff to a CSV recording, with what is known of it in JSON beside it', [
     ...cuffOptions,
@@ -82,6 +118,21 @@ export function createProgram(): Command {
   ])
     .option('--json', 'one JSON document')
     .action(async (given: DoctorOptions) => (await import('./commands/doctor.ts')).doctor(given))
+
+  command('backup', 'a copy of the database, made while the server runs', ['database', 'data', 'logLevel'])
+    .argument('[file]', 'the copy to make; by default one named by date, in this folder')
+    .option('--force', 'overwrites what is there')
+    .action(async (file: string | undefined, given: BackupOptions) =>
+      (await import('./commands/backup.ts')).backup(file, given)
+    )
+
+  command('restore', 'puts a backup in the place of the database; what was there is kept beside it', [
+    'database',
+    'data',
+    'logLevel'
+  ])
+    .argument('<file>', 'a copy that kickback backup made')
+    .action(async (file: string, given: BackupOptions) => (await import('./commands/restore.ts')).restore(file, given))
 
   command('exercises', 'lists the exercises and how each is done', []).action(async () =>
     (await import('./commands/exercises.ts')).exercises()

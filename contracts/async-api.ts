@@ -10,7 +10,7 @@ export interface AsyncApiOptions {
 }
 
 const bindingVersion = '0.2.0'
-const description = `What a cuff's bridge says and takes over MQTT, as the bridge sees it: it *sends* everything but commands, which it *receives*.
+const description = `What a cuff's bridge says and takes over MQTT, as the bridge sees it: it *sends* everything but commands and the words of servers on what they keep, which it *receives*.
 
 Payloads are JSON in UTF-8. Within the major version in the topic only additions come: ignore keys that you do not know, and be ready for words that you do not know where a schema names a pattern instead of a list. What is retained is sent again at every subscription; an empty retained payload takes it back.`
 

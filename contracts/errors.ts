@@ -6,6 +6,7 @@ export const errorCodes = {
     advice: 'Stop the program that uses the port, or choose another with --http-port or --mqtt-port.'
   },
   CONFIG_DATA_FOLDER: { retryable: false, advice: 'Choose a folder you may write to with --data.' },
+  CONFIG_TLS: { retryable: false, advice: 'Give a certificate and its key, both in PEM form, or --tls self-signed.' },
   CONFIG_NOT_BUILT: { retryable: false, advice: 'Run npm run build in the project folder.' },
   SERIAL_NO_BOARD: {
     retryable: true,
@@ -130,6 +131,10 @@ export const errorCodes = {
     advice: 'Check that the broker runs and the address given with --mqtt. Reps are kept until it is back.'
   },
   MQTT_REFUSED: { retryable: true, advice: 'Check the user name and password in the broker address.' },
+  REDIS_UNREACHABLE: {
+    retryable: true,
+    advice: 'Check that Redis runs and the address given with --redis. Counting and keeping go on without it.'
+  },
   CONTRACT_INVALID_PAYLOAD: { retryable: false, advice: 'The sender may be of another version.' },
   CONTRACT_NOT_JSON: { retryable: false, advice: 'Payloads are JSON text in UTF-8.' },
   CONTRACT_TOO_LARGE: { retryable: false, advice: 'Send less in one message.' },
@@ -137,7 +142,38 @@ export const errorCodes = {
   COMMAND_NO_SET: { retryable: false, advice: 'Start a set first, or just begin to lift.' },
   COMMAND_NO_CALIBRATION: { retryable: false, advice: 'Start a calibration first: it is over, or was given up.' },
   COMMAND_TIMEOUT: { retryable: true, advice: 'The bridge did not answer: check that the cuff is online.' },
+  PART_CRASH_LOOP: {
+    retryable: true,
+    advice: 'It is tried again twice a minute. Start Kickback anew once the reason is mended.'
+  },
   STORE_UNAVAILABLE: { retryable: true, advice: 'Check that the data folder is there, writable and not full.' },
+  STORE_REFUSED: {
+    retryable: true,
+    advice: 'Check the user, the password and the name of the database in the address given with --database.'
+  },
+  STORE_NO_RIGHTS: {
+    retryable: true,
+    advice: 'Make the user of --database the owner of the database: alter database NAME owner to USER.'
+  },
+  STORE_DISK_FULL: {
+    retryable: true,
+    advice: 'Make room on the disk of the database. Nothing is lost meanwhile: what was not kept is sent again.'
+  },
+  STORE_READ_ONLY: {
+    retryable: true,
+    advice:
+      'Make the disk and the database file writable again. Nothing is lost meanwhile: what was not kept is sent again.'
+  },
+  STORE_DAMAGED: {
+    retryable: false,
+    advice:
+      'The file is left as it is. Move it away and start again, or put a backup in its place: kickback restore FILE.'
+  },
+  STORE_IN_USE: { retryable: true, advice: 'Stop the server first: it would go on with the old database.' },
+  STORE_TOOL_MISSING: {
+    retryable: false,
+    advice: "Install PostgreSQL's own programs (apt-get install postgresql-client)."
+  },
   STORE_NEWER_SCHEMA: { retryable: false, advice: 'The database was written by a newer Kickback: update this one.' },
   HTTP_NOT_FOUND: { retryable: false, advice: null },
   HTTP_FORBIDDEN: {
@@ -145,6 +181,21 @@ export const errorCodes = {
     advice: 'Open the dashboard at the address that was printed at the start.'
   },
   HTTP_BAD_REQUEST: { retryable: false, advice: null },
+  HTTP_UNREACHABLE: {
+    retryable: true,
+    advice: 'Start it with kickback up or kickback server, or name its address with --server.'
+  },
+  HTTP_TOO_MANY: { retryable: true, advice: 'Wait a minute, then try again.' },
+  ACCESS_UNPAIRED: {
+    retryable: false,
+    advice: 'Run kickback pair on the machine that Kickback runs on, and open the address that it shows.'
+  },
+  ACCESS_ROLE: {
+    retryable: false,
+    advice: 'Pair this device anew as a coach: kickback pair --role coach shows a code for it.'
+  },
+  ACCESS_CODE: { retryable: true, advice: 'Check the letters, or ask for a fresh code with kickback pair.' },
+  HTTP_CONFLICT: { retryable: false, advice: 'Look at what is there now, then make the change again.' },
   INTERNAL: { retryable: true, advice: null }
 } as const satisfies Record<string, { retryable: boolean; advice: string | null }>
 

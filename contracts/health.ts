@@ -16,6 +16,20 @@ export const Health = Type.Object(
     rejected: Total,
     reconnects: Total,
     outboxDepth: Count,
+    outboxUnstored: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 1_000_000,
+        description: 'of those, taken by the broker and not yet stored by a server'
+      })
+    ),
+    outboxDropped: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: Number.MAX_SAFE_INTEGER,
+        description: 'left out, never stored, since the outbox was full'
+      })
+    ),
     lastSampleAgeSeconds: orNull(Seconds)
   },
   { $id: 'Health' }

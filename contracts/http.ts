@@ -1,8 +1,9 @@
 import Type, { type Static } from 'typebox'
 import { CuffId, SessionId } from './identifiers.ts'
 import { Next, pageQuery } from './pages.ts'
+import { CorrectedSet, CorrectedSetHead } from './records/corrected-set.ts'
+import { RecordId } from './records/fields.ts'
 import { Count, EpochMs, oneOf, orNull, ShortText } from './scalars.ts'
-import { FinishedSet, SetHead } from './set.ts'
 import { Trouble } from './status.ts'
 import { exerciseIds, sides } from './words.ts'
 
@@ -12,11 +13,20 @@ export const HealthReply = Type.Object(
     status: oneOf(['ok', 'starting', 'degraded'] as const),
     software: Type.String(),
     uptimeSeconds: Type.Number(),
-    parts: Type.Object({ store: Type.Boolean(), broker: Type.Boolean(), bridge: orNull(Type.Boolean()) })
+    parts: Type.Object({
+      store: Type.Boolean(),
+      broker: Type.Boolean(),
+      bridge: orNull(Type.Boolean()),
+      redis: Type.Optional(Type.Boolean({ description: 'only where several servers tell each other through Redis' }))
+    })
   },
   { $id: 'HealthReply' }
 )
 export type HealthReply = Static<typeof HealthReply>
+
+/** `GET /api/health/live` and `GET /api/health/ready`: 200 or 503. */
+export const ProbeReply = Type.Object({ ok: Type.Boolean() }, { $id: 'ProbeReply' })
+export type ProbeReply = Static<typeof ProbeReply>
 
 /** `GET /api/sets`: newest first; `before` takes the last page's `next`. */
 export const SetsQuery = Type.Object({
@@ -24,19 +34,22 @@ export const SetsQuery = Type.Object({
   cuffId: Type.Optional(CuffId),
   session: Type.Optional(SessionId),
   exercise: Type.Optional(oneOf(exerciseIds)),
-  side: Type.Optional(oneOf(sides))
+  side: Type.Optional(oneOf(sides)),
+  athleteId: Type.Optional(RecordId),
+  /** Whether sets that a person removed are listed: they are not unless asked for. */
+  removed: Type.Optional(oneOf(['hide', 'show', 'only'] as const))
 })
 export type SetsQuery = Static<typeof SetsQuery>
-export const SetsReply = Type.Object({ sets: Type.Array(SetHead), next: Next }, { $id: 'SetsReply' })
+export const SetsReply = Type.Object({ sets: Type.Array(CorrectedSetHead), next: Next }, { $id: 'SetsReply' })
 export type SetsReply = Static<typeof SetsReply>
 
-/** `GET /api/sets/:cuffId/:session/:number`: one set with its reps. */
+/** `GET /api/sets/:cuffId/:session/:number`: one set with its reps, removed or not. */
 export const SetParams = Type.Object({
   cuffId: CuffId,
   session: SessionId,
   number: Type.Integer({ minimum: 1, maximum: 99_999 })
 })
-export const SetReply = FinishedSet
+export const SetReply = CorrectedSet
 export type SetReply = Static<typeof SetReply>
 
 /** `GET /api/sessions`: the one with the latest news first; `before` takes the last page's `next`. */
@@ -56,7 +69,7 @@ export const exportFormats = ['csv', 'json'] as const
 export const ExportQuery = Type.Object({ format: Type.Optional(oneOf(exportFormats, { default: 'csv' })) })
 /** A session, or one set of it, as a file to keep. Sets are in the order in which they were done. */
 export const SessionExport = Type.Object(
-  { software: ShortText, contract: ShortText, cuffId: CuffId, session: SessionId, sets: Type.Array(FinishedSet) },
+  { software: ShortText, contract: ShortText, cuffId: CuffId, session: SessionId, sets: Type.Array(CorrectedSet) },
   { $id: 'SessionExport' }
 )
 export type SessionExport = Static<typeof SessionExport>

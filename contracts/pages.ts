@@ -8,4 +8,4 @@ export const pageQuery = {
 }
 
 /** Where the next page begins, as every list tells it; null after the last. The Link header says the same. */
-export const Next = orNull(Type.String())
+export const Next = orNull(Type.String({ maxLength: 200 }))

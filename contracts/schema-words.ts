@@ -1,4 +1,6 @@
 import { exampleHeads, exampleRep, exampleSet } from './examples.ts'
+import { exampleCorrectedHead } from './records/examples.ts'
+import { recordWords } from './records/schema-words.ts'
 
 export interface SchemaWords {
   title: string
@@ -81,6 +83,23 @@ export const schemaWords: Readonly<Record<string, SchemaWords>> = {
     description: "The bridge's answer, with the command's own `id`.",
     example: { id: 'c1', ok: true, trouble: null }
   },
+  Keeper: {
+    title: 'Keeper',
+    description:
+      "A server's word that it keeps this cuff's reps and sets and gives receipts for them: the bridge then holds on to each until its receipt.",
+    example: { cuffId: exampleRep.cuffId, store: '0123456789ab', at: exampleRep.at }
+  },
+  Stored: {
+    title: 'Receipts',
+    description:
+      'What the store has on disk: of each rep this revision or a later one, of each set this end or a later one.',
+    example: {
+      cuffId: exampleRep.cuffId,
+      store: '0123456789ab',
+      reps: [{ id: exampleRep.id, revision: exampleRep.revision }],
+      sets: [{ id: exampleSet.id, endedAt: exampleSet.endedAt }]
+    }
+  },
   Trouble: {
     title: 'Trouble',
     description: 'A coded error: the message names the place and the fault, the advice what a person can do.',
@@ -101,10 +120,11 @@ export const schemaWords: Readonly<Record<string, SchemaWords>> = {
       parts: { store: true, broker: true, bridge: true }
     }
   },
+  ProbeReply: { title: 'Probe', description: '`ok` is what the status says: 200 or 503.', example: { ok: true } },
   SetsReply: {
     title: 'A page of sets',
     description: 'Sets, newest first.',
-    example: { sets: [exampleHeads.set], next: null }
+    example: { sets: [exampleCorrectedHead], next: null }
   },
   SessionHead: { title: 'Session', description: 'One sitting with one cuff.', example: exampleHeads.session },
   SessionsReply: {
@@ -115,7 +135,8 @@ export const schemaWords: Readonly<Record<string, SchemaWords>> = {
   SessionExport: {
     title: 'Export',
     description: 'A session, or one set of it, as a file to keep. Sets are in the order in which they were done.'
-  }
+  },
+  ...recordWords
 }
 
 /** What the documents say of parameters that many addresses share. */
@@ -127,5 +148,13 @@ export const parameterWords: Readonly<Record<string, { description: string; exam
   before: { description: "The last page's `next`: the page after it is answered." },
   exercise: { description: 'Only this exercise.' },
   side: { description: 'Only this side.' },
-  format: { description: 'The form of the file.' }
+  format: { description: 'The form of the file.' },
+  athleteId: { description: 'An athlete.', example: 'athlete-1' },
+  correctionId: { description: 'A correction of that set.', example: 'correction-1' },
+  planId: { description: 'A plan.', example: 'plan-1' },
+  calibrationId: { description: 'A full range.', example: 'calibration-1' },
+  id: { description: 'A paired device.', example: '0123456789abcdef' },
+  removed: { description: 'Whether sets that a person removed are listed: they are not unless asked for.' },
+  archived: { description: 'True for those archived, who are not listed otherwise.' },
+  deleted: { description: 'True where deleted ones are listed as well.' }
 }

@@ -1,8 +1,10 @@
 import type { About } from './about.ts'
+import type { Access } from './access.ts'
 import type { Command, CommandResult } from './command.ts'
 import type { Health } from './health.ts'
 import type { Live } from './live.ts'
 import type { Motion } from './motion.ts'
+import type { RecordChange } from './records/change.ts'
 import type { Rep } from './rep.ts'
 import type { FinishedSet } from './set.ts'
 import type { Status } from './status.ts'
@@ -43,9 +45,24 @@ export interface ServerToClientEvents {
   rep: (rep: Rep) => void
   set: (set: FinishedSet) => void
   health: (health: Health) => void
+  /** An athlete, a cuff, a set's corrections, a plan or a calibration was changed. */
+  records: (change: RecordChange) => void
 }
 
 /** The server validates the command, forwards it over MQTT and answers with the bridge's own result. */
 export interface ClientToServerEvents {
   command: (cuffId: string, command: Command, answer: (result: CommandResult) => void) => void
+  /**
+   * From now on `motion` of these cuffs alone, at most 100 of them; null for all, as at the start. A page that shows one
+   * leg of a thousand need not hear the others. Everything else comes as before.
+   */
+  watch: (cuffIds: string[] | null) => void
 }
+
+/** Who may send which event; one that is not here is taken from nobody. */
+export const eventAccess = {
+  command: 'coach',
+  watch: 'viewer'
+} as const satisfies Record<keyof ClientToServerEvents, Access>
+/** Cuffs that a screen may name in `watch`. */
+export const mostWatched = 100

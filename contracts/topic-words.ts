@@ -3,8 +3,8 @@ import type { TopicName } from './topics.ts'
 export interface TopicWords {
   title: string
   purpose: string
-  /** Who publishes it: the bridge of the cuff, or whoever commands it. */
-  from: 'bridge' | 'commander'
+  /** Who publishes it: the bridge of the cuff, whoever commands it, or a server that keeps what it says. */
+  from: 'bridge' | 'commander' | 'server'
 }
 
 /** What each topic is for, as the documents on them say. */
@@ -34,5 +34,12 @@ export const topicWords: Readonly<Record<TopicName, TopicWords>> = {
     purpose: "The answer, with the command's own `id`.",
     from: 'bridge'
   },
-  health: { title: 'Health', purpose: 'How the bridge fares, each minute.', from: 'bridge' }
+  health: { title: 'Health', purpose: 'How the bridge fares, each minute.', from: 'bridge' },
+  keeper: {
+    title: 'Keeper',
+    purpose:
+      'A server gives receipts for this cuff. Said whenever its bridge comes online; an empty message takes it back.',
+    from: 'server'
+  },
+  stored: { title: 'Receipts', purpose: 'Receipts: what the server has on disk.', from: 'server' }
 }

@@ -6,11 +6,12 @@ import { Motion } from './motion.ts'
 import { Rep } from './rep.ts'
 import { FinishedSet } from './set.ts'
 import { Status } from './status.ts'
+import { Keeper, Stored } from './stored.ts'
 
 /** The topic's major version. Within it only additions: consumers ignore keys they do not know. */
 export const topicRoot = 'kickback/v1'
 /** `major.minor` of these contracts, published in `about`. */
-export const contractVersion = '1.2'
+export const contractVersion = '1.3'
 
 /** Every topic below `kickback/v1/<cuffId>/`: its payload and how it is sent. */
 export const topics = {
@@ -22,10 +23,16 @@ export const topics = {
   set: { schema: FinishedSet, qos: 1, retain: false },
   command: { schema: Command, qos: 1, retain: false },
   'command/result': { schema: CommandResult, qos: 1, retain: false },
-  health: { schema: Health, qos: 0, retain: true }
+  health: { schema: Health, qos: 0, retain: true },
+  keeper: { schema: Keeper, qos: 1, retain: true },
+  stored: { schema: Stored, qos: 0, retain: false }
 } as const
 
 export type TopicName = keyof typeof topics
+
+/** What is said to a bridge; everything else is said by one. */
+export const toBridge = ['command', 'keeper', 'stored'] as const satisfies readonly TopicName[]
+export type ToBridge = (typeof toBridge)[number]
 
 export interface Payloads {
   status: Status
@@ -37,6 +44,8 @@ export interface Payloads {
   command: Command
   'command/result': CommandResult
   health: Health
+  keeper: Keeper
+  stored: Stored
 }
 
 /** The full topic of one cuff; `+` as the cuff subscribes to all of them. */

@@ -1,7 +1,9 @@
 import '@fontsource-variable/inter'
 import './look/tokens.css'
 import './look/base.css'
-import { createApp } from 'vue'
+import { createApp, watch } from 'vue'
+import { createPairingApi } from './access/pairing-api.ts'
+import { createStanding, standingKey } from './access/standing.ts'
 import { createApi } from './api/client.ts'
 import { apiKey } from './api/use-api.ts'
 import App from './app.vue'
@@ -18,8 +20,13 @@ const now = (): number => performance.now()
 const storage = safeStorage(() => localStorage)
 let commands = 0
 
+const fetchReply = fetch.bind(window)
+const standing = createStanding(createPairingApi(fetchReply))
+const check = (): void => void standing.check()
+
 const connection = createConnection({
   openSocket,
+  refused: check,
   now,
   storage,
   memory: safeStorage(() => sessionStorage),
@@ -34,11 +41,17 @@ const connection = createConnection({
 
 const app = createApp(App)
 app.provide(connectionKey, connection)
-app.provide(apiKey, createApi(fetch.bind(window)))
+app.provide(standingKey, standing)
+app.provide(apiKey, createApi(fetchReply, check))
 app.provide(themeKey, createTheme(storage, document.documentElement, matchMedia('(prefers-color-scheme: light)')))
 app.use(createAppRouter())
 app.mount('#app')
 
-connection.link.start()
+// A page that is out has no use for a socket; one that was let in, or paired anew as something else, opens it afresh.
+watch([standing.state, standing.role], ([state]) => {
+  if (state === 'out') connection.link.stop()
+  else connection.link.start()
+})
+check()
 watchWaking(connection.link, now)
 keepScreenLit()

@@ -7,6 +7,7 @@ export const createAppRouter = (): Router =>
     history: createWebHistory(),
     routes: [
       { path: '/', component: LiveView },
+      { path: '/pair', component: () => import('./access/pair-view.vue') },
       { path: '/sets', component: () => import('./review/sets-view.vue') },
       {
         path: '/sets/:cuffId/:session/:number([1-9][0-9]{0,4})',

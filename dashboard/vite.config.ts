@@ -24,8 +24,9 @@ export default defineConfig({
   },
   server: {
     proxy: {
-      '/api': server,
-      '/socket.io': { target: server, ws: true }
+      // The page's own address is passed on: the server takes changes from pages of the address that is asked alone.
+      '/api': { target: server, changeOrigin: false },
+      '/socket.io': { target: server, ws: true, changeOrigin: false }
     }
   }
 })

@@ -10,6 +10,8 @@ export interface HealthOptions {
   bridgeOnline: () => boolean | null
   /** True where the server is of no use without a bridge, as when both run in one program. */
   bridgeRequired: boolean
+  /** Left out where there is but one server. */
+  redisConnected?: () => boolean
 }
 
 /** How the parts fare: `starting` until all have been up once, `degraded` when one has gone since. */
@@ -25,10 +27,16 @@ export function createHealth(options: HealthOptions): () => Promise<HealthReply>
     )
     const broker = options.brokerConnected()
     const bridge = options.bridgeOnline()
-    const up = store && broker && (bridge === true || !options.bridgeRequired)
+    const redis = options.redisConnected?.()
+    const up = store && broker && (bridge === true || !options.bridgeRequired) && redis !== false
     wasUp ||= up
     const status = up ? 'ok' : wasUp ? 'degraded' : 'starting'
     const uptimeSeconds = Math.max(0, (clock.now() - startedAt) / 1000)
-    return { status, software, uptimeSeconds, parts: { store, broker, bridge } }
+    return {
+      status,
+      software,
+      uptimeSeconds,
+      parts: { store, broker, bridge, ...(redis === undefined ? {} : { redis }) }
+    }
   }
 }

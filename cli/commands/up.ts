@@ -1,41 +1,49 @@
+import type { KickbackError } from '#contracts/errors.ts'
+import { systemClock } from '../../firmware-bridge/clock.ts'
 import { openDataFolder } from '../data-folder.ts'
 import { createLogger } from '../logger.ts'
 import type { UpOptions } from '../option-values.ts'
-import { startBridge } from '../parts/start-bridge.ts'
-import { startServer } from '../parts/start-server.ts'
-import { software } from '../software.ts'
-import { banner, withoutSecret } from '../terminal/banner.ts'
+import { announcement } from '../supervise/announce.ts'
+import { createCrashLog } from '../supervise/crash-log.ts'
+import { createDeathNotices } from '../supervise/death-notices.ts'
+import { createPartLines } from '../supervise/part-lines.ts'
+import { startProcess } from '../supervise/part-process.ts'
+import { createSupervisor } from '../supervise/supervisor.ts'
 import { untilStopped } from '../until-stopped.ts'
 
-/** `kickback up`: broker, server, dashboard and bridge on one machine. */
-export async function up(options: UpOptions): Promise<void> {
+/**
+ * `kickback up`: broker, server, dashboard and bridge on one machine. Server and bridge are processes of their own, kept
+ * running by this one.
+ * @param given the options that were given, as variables
+ */
+export async function up(options: UpOptions, given: Readonly<Record<string, string>>): Promise<void> {
   const logger = createLogger(options.logLevel)
   const data = openDataFolder(options.data)
-  const { server, address, urls } = await startServer({ options, data, bridgeRequired: true, logger })
-  const started = await startBridge({
-    options,
-    mqttUrl: address.mqttUrl,
-    data,
-    orSimulated: true,
-    write: (line) => process.stdout.write(`${line}\n`),
-    logger
-  }).catch(async (error: unknown) => {
-    await server.stop()
-    throw error
+  const crashLog = createCrashLog(data.path, (reason) => logger.warn({ reason }, 'the crash log cannot be written'))
+  const notices = createDeathNotices(logger, crashLog.path, (text) => process.stderr.write(text))
+  const supervisor = createSupervisor({
+    given,
+    mqttUrl: options.mqtt ?? (options.mqttPort === 0 ? null : `mqtt://127.0.0.1:${options.mqttPort}`),
+    startProcess,
+    clock: systemClock,
+    random: Math.random,
+    listener: {
+      up: (words) => process.stdout.write(announcement(words)),
+      started: (part, pid) => logger.info({ part, pid }, 'started'),
+      line: createPartLines(process.stdout, process.stderr),
+      died(death) {
+        void crashLog.add(death, new Date())
+        notices.died(death)
+      },
+      recovered: (part) => notices.recovered(part)
+    }
   })
-  process.stdout.write(
-    banner(software, [
-      ...urls.map((url): [string, string] => ['Dashboard', url]),
-      ['Cuff', started.description],
-      ['MQTT', withoutSecret(address.mqttUrl)],
-      ['Data', data.path]
-    ])
-  )
-  if (options.lan === true) {
-    process.stdout.write('Every device on this network can now see and control the dashboard.\n')
-  }
-  await untilStopped(async () => {
-    await started.bridge.stop()
-    await server.stop()
-  }, logger)
+  // However this process ends, as long as it can still act: where it cannot, the closed channel tells the parts.
+  process.once('exit', () => supervisor.kill())
+  supervisor.start()
+
+  const faults: KickbackError[] = []
+  const ended = supervisor.fault.then((fault) => void faults.push(fault))
+  await untilStopped(() => supervisor.stop(), logger, ended)
+  for (const fault of faults) throw fault
 }

@@ -30,7 +30,8 @@ async function bodyOf(response: Response, place: string): Promise<string> {
 const partsDown = ({ parts }: HealthReply): string[] => [
   ...(parts.store ? [] : ['store']),
   ...(parts.broker ? [] : ['broker']),
-  ...(parts.bridge === true ? [] : ['bridge'])
+  ...(parts.bridge === true ? [] : ['bridge']),
+  ...(parts.redis === false ? ['redis'] : [])
 ]
 
 /** Asks the server how it fares. */

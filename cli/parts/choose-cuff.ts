@@ -9,6 +9,8 @@ import { readWiring, type PartName } from '../../firmware-bridge/cuff/on-cuff/wi
 
 export interface ChosenCuff {
   cuff: Cuff
+  /** The address by which it is found again: never another kind of cuff than this one. */
+  address: string
   /** What the terminal says of it. */
   description: string
 }
@@ -42,16 +44,17 @@ export async function chooseCuff(
     sensor: parseSensorChoice(options.sensor)
   }
   const address = parseCuffAddress(text)
-  if (address.kind !== 'auto') return { cuff: openCuff(address, open), description: text }
+  if (address.kind !== 'auto') return { cuff: openCuff(address, open), address: text, description: text }
   const boards = await findBoards()
   if (boards.length === 0 && options.orSimulated) {
     return {
       cuff: openCuff(parseCuffAddress('simulated'), open),
+      address: 'simulated',
       description: 'simulated: no board found. Plug one in and start again, or name its port with --cuff serial:PORT'
     }
   }
   // The address stays `auto`: a board that is plugged in again may come back under another name.
-  return { cuff: openCuff(address, open), description: wordsFor(boards) }
+  return { cuff: openCuff(address, open), address: text, description: wordsFor(boards) }
 }
 
 /** Which of several is the cuff shows only when they are asked. */

@@ -11,6 +11,8 @@ import { chooseCuff } from './choose-cuff.ts'
 
 export interface StartedBridge {
   bridge: Bridge
+  /** The address by which the same cuff is found again. */
+  cuffAddress: string
   /** Where the samples come from, in words. */
   description: string
 }
@@ -64,5 +66,5 @@ export async function startBridge(parts: {
     lines.state(state)
   })
   await bridge.start()
-  return { bridge, description: chosen.description }
+  return { bridge, cuffAddress: chosen.address, description: chosen.description }
 }

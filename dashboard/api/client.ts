@@ -39,7 +39,8 @@ const isSet = (value: unknown): value is SetReply =>
 const isErrorReply = (value: unknown): value is ErrorReply =>
   isRecord(value) && isRecord(value.error) && typeof value.error.message === 'string'
 
-export function createApi(fetchReply: typeof fetch): Api {
+/** @param turnedOut told where the server no longer knows this page */
+export function createApi(fetchReply: typeof fetch, turnedOut: () => void = () => undefined): Api {
   async function get<T>(path: string, check: (value: unknown) => value is T): Promise<T> {
     let response: Response
     try {
@@ -53,6 +54,7 @@ export function createApi(fetchReply: typeof fetch): Api {
     } catch (cause) {
       throw new ApiError(response.ok ? apiWords.notUnderstood : apiWords.failed, cause)
     }
+    if (response.status === 401) turnedOut()
     if (response.status === 404) throw new ApiError(apiWords.noSuchSet)
     if (!response.ok) throw new ApiError(isErrorReply(body) ? body.error : apiWords.failed)
     if (!check(body)) throw new ApiError(apiWords.notUnderstood)

@@ -10,6 +10,8 @@ export interface LinkOptions {
   board: Board
   openSocket: () => KickbackSocket
   reload: () => void
+  /** Told of each try that the server did not take: it may have turned this page out. */
+  refused?: () => void
   /** Outlives a reload, not the tab. */
   memory: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
   after: (ms: number, callback: () => void) => () => void
@@ -94,6 +96,9 @@ export function createLink(options: LinkOptions): Link {
     socket.on('motion', delta(board.motion))
     socket.on('rep', delta(board.rep))
     socket.on('set', delta(board.set))
+    socket.on('connect_error', () => {
+      if (live()) options.refused?.()
+    })
     socket.on('disconnect', (reason) => {
       inStep = false
       if (!live()) return

@@ -28,7 +28,7 @@ export const connectionWords = {
   },
   bridgeOffline: {
     message: 'The program that reads the cuff is offline.',
-    advice: 'Start Kickback on the computer that the cuff is connected to.'
+    advice: 'Kickback starts it again. If this stays, look at the computer that the cuff is connected to.'
   }
 } as const satisfies Record<string, TroubleWords>
 

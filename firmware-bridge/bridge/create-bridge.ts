@@ -169,13 +169,16 @@ export function createBridge(options: BridgeOptions): Bridge {
   }
 
   function health(): Health {
+    const { outboxDepth, outboxUnstored, outboxDropped } = publisher.state()
     return {
       cuffId,
       at: clock.now(),
       uptimeSeconds: (clock.monotonicMs() - startedMs) / 1000,
       rateHz: rate.rateHz(),
       ...cuff.counters(),
-      outboxDepth: publisher.state().outboxDepth,
+      outboxDepth,
+      outboxUnstored,
+      outboxDropped,
       lastSampleAgeSeconds: sampleAge()
     }
   }

@@ -1,9 +1,10 @@
-import { mkdir, open, rename, type FileHandle } from 'node:fs/promises'
+import { open, rename, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { maxPayloadLength } from '#contracts/validate.ts'
 import type { Clock } from '../clock.ts'
 import { lockFolder, type FolderLock } from './folder-lock.ts'
 import { readLines } from './line-reader.ts'
+import { makeFolder, syncFolder } from './sync-folder.ts'
 
 /** An append-only file of lines under one owner. One call at a time; any of them may fail as the disk does. */
 export interface Journal {
@@ -36,7 +37,7 @@ export function createJournal(folder: string, clock: Clock): Journal {
     if (lock?.held() === true) return
     await lock?.release()
     lock = null
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder)
     lock = await lockFolder(folder, clock)
   }
 
@@ -102,15 +103,4 @@ async function writeAt(handle: FileHandle, text: string, position: number): Prom
     done += (await handle.write(bytes, done, bytes.length - done, position + done)).bytesWritten
   }
   return bytes.length
-}
-
-/** The new name itself must reach the disk. Windows has no such call, and needs none. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
 }

@@ -2,9 +2,9 @@ import type { Logger } from 'pino'
 import type { KickbackError } from '#contracts/errors.ts'
 import type { Cancel, Clock } from '../clock.ts'
 import type { Journal } from './journal.ts'
-import { ackLine, entryLine, parseLine, type KeptTopic, type OutboxEntry } from './outbox-entry.ts'
+import { ackLine, entryLine, nameOf, parseLine, type KeptTopic, type OutboxEntry } from './outbox-entry.ts'
 import { storeFull, storeTrouble } from './store-trouble.ts'
-import { createWaitingEntries, outboxBound, type Bound } from './waiting-entries.ts'
+import { createWaitingEntries, outboxBound, type Bound, type WaitingView } from './waiting-entries.ts'
 
 export interface OutboxOptions {
   /** Named in messages. */
@@ -24,7 +24,7 @@ export interface OutboxListener {
 
 /**
  * What must arrive. An entry is on disk before it may be sent and stays until it is acknowledged; what an earlier run
- * left comes first. While the disk fails, entries are kept and sent from memory, and the trouble says so.
+ * left comes first. Where there is no room, the oldest provisional reps make it, then the oldest entries. While the disk fails, entries are kept and sent from memory, and the trouble says so.
  */
 export interface Outbox {
   /** @throws KickbackError CONFIG_DATA_FOLDER where another bridge has the folder; a failing disk is a `trouble` */
@@ -32,8 +32,13 @@ export interface Outbox {
   add(topic: KeptTopic, payload: string, provisional: boolean): void
   /** What may be sent now, in order. */
   sendable(): Iterable<OutboxEntry>
+  /** What waits, and when it was sent. */
+  readonly waiting: WaitingView
+  /** It has arrived where it must, and leaves. */
   acknowledge(seq: number): void
   depth(): number
+  /** Left out since the start for want of room, never known to be stored; provisional reps do not count. */
+  dropped(): number
   trouble(): KickbackError | null
   /** Resolves once all that was added is on disk, or cannot be put there. */
   flush(): Promise<void>
@@ -154,7 +159,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   function makeRoom(): void {
     const gone = waiting.trim()
     for (const { seq } of gone) unwritten.delete(seq)
-    const lost = gone.filter(({ provisional }) => !provisional).length
+    const lost = gone.filter(({ provisional, storedIn }) => !provisional && storedIn.length === 0).length
     if (lost === 0) return
     dropped += lost
     full = storeFull(folder, dropped)
@@ -174,7 +179,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
     },
 
     add(topic, payload, provisional) {
-      const entry: OutboxEntry = { seq: nextSeq++, topic, payload, provisional, durable: false }
+      const name = nameOf(JSON.parse(payload))
+      const entry: OutboxEntry = { seq: nextSeq++, topic, payload, provisional, durable: false, name, storedIn: [] }
       waiting.add(entry)
       unwritten.add(entry.seq)
       makeRoom()
@@ -184,11 +190,13 @@ export function createOutbox(options: OutboxOptions): Outbox {
     },
 
     *sendable() {
-      for (const entry of waiting.inOrder()) {
+      for (const entry of waiting.unsent()) {
         if (!entry.durable && failure === null) return
         yield entry
       }
     },
+
+    waiting,
 
     acknowledge(seq) {
       if (waiting.remove(seq) === undefined) return
@@ -200,6 +208,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     },
 
     depth: () => waiting.count(),
+    dropped: () => dropped,
     trouble: () => failure ?? full,
 
     async flush() {

@@ -11,11 +11,9 @@ import { parseBrokerAddress } from './broker-address.ts'
 import { clientIdOf } from './client-id.ts'
 import { createCommandInbox } from './command-inbox.ts'
 import { encode } from './encode.ts'
-import { createJournal } from './journal.ts'
+import { createKeptMessages } from './kept-messages.ts'
 import { createLatest, type Latest } from './latest.ts'
 import { createMqttLink } from './mqtt-link.ts'
-import { createOutboxDrain } from './outbox-drain.ts'
-import { createOutbox } from './outbox.ts'
 import { offlineStatus, saysOffline } from './presence.ts'
 import { withinMs } from './within-ms.ts'
 
@@ -43,6 +41,10 @@ export interface PublisherState {
   brokerTrouble: KickbackError | null
   storeTrouble: KickbackError | null
   outboxDepth: number
+  /** Of those, with the broker and not yet stored by a server. */
+  outboxUnstored: number
+  /** Left out, never known to be stored, since the outbox was full. */
+  outboxDropped: number
   malformedCommands: number
   /** Motion batches left out because there was no connection or it was slow. */
   droppedMotion: number
@@ -58,6 +60,8 @@ export interface Publisher {
   motion(motion: Motion): void
   /** The topic has a newer word. */
   changed(topic: SnapshotTopic): void
+  /** Resolves once the reps and sets handed over are on disk, or cannot be put there: `state` tells which. */
+  saved(): Promise<void>
   state(): PublisherState
 }
 
@@ -72,10 +76,19 @@ const goodbyeShare = 0.4
 /** @throws KickbackError CONFIG_INVALID_OPTION where `mqttUrl` is no broker address */
 export function createPublisher(options: PublisherOptions): Publisher {
   const { cuffId, clock, logger, snapshots } = options
-  const folder = join(options.dataFolder, 'outbox', cuffId)
   const commandTopic = topicOf(cuffId, 'command')
   const statusTopic = topicOf(cuffId, 'status')
 
+  const kept = createKeptMessages({
+    cuffId,
+    folder: join(options.dataFolder, 'outbox', cuffId),
+    link: { connected: () => link.connected() },
+    send: (topic, payload) => post(topic, payload),
+    clock,
+    logger,
+    onChange: options.onChange,
+    onForgotten: () => latest.status.changed()
+  })
   const link = createMqttLink({
     address: parseBrokerAddress(options.mqttUrl),
     clientId: clientIdOf(cuffId),
@@ -84,15 +97,13 @@ export function createPublisher(options: PublisherOptions): Publisher {
       payload: encode('status', offlineStatus(cuffId, clock.now())),
       ...topics.status
     }),
-    subscriptions: [commandTopic, statusTopic],
+    subscriptions: [commandTopic, statusTopic, ...kept.topics],
     clock,
     random: options.random,
     logger
   })
-  const outbox = createOutbox({ folder, journal: createJournal(folder, clock), clock, logger })
   const post = (name: TopicName, payload: string): Promise<void> =>
     link.publish(topicOf(cuffId, name), payload, topics[name])
-  const drain = createOutboxDrain(outbox, link, ({ topic, payload }) => post(topic, payload))
   const inbox = createCommandInbox(options.onCommand, answer, logger)
   const latest: Record<SnapshotTopic, Latest> = {
     status: snapshotOf('status'),
@@ -135,30 +146,26 @@ export function createPublisher(options: PublisherOptions): Publisher {
   }
 
   function keep(name: 'rep' | 'set', payload: string | null, provisional: boolean): void {
-    if (payload !== null) outbox.add(name, payload, provisional)
-  }
-
-  async function flushed(): Promise<void> {
-    await outbox.flush()
-    await drain.drained()
+    if (payload !== null) kept.add(name, payload, provisional)
   }
 
   return {
     async start() {
-      await outbox.open({ ready: () => drain.pump(), changed: options.onChange })
+      await kept.open()
       cancelHealth = clock.every(healthEveryMs, () => latest.health.changed())
       link.start({
         connected() {
           for (const name of snapshotTopics) latest[name].changed()
-          drain.pump()
+          kept.connected()
         },
         message(topic, payload, retained) {
           if (topic === commandTopic) inbox.receive(payload, retained)
+          else if (kept.topics.includes(topic)) kept.message(topic, payload)
           // Another's last will, or a stray message, has just declared this bridge dead.
           else if (topic === statusTopic && !retained && !stopping && saysOffline(payload)) latest.status.changed()
         },
         changed() {
-          drain.pump()
+          kept.pump()
           options.onChange()
         }
       })
@@ -167,12 +174,12 @@ export function createPublisher(options: PublisherOptions): Publisher {
     async stop(deadlineMs) {
       const goodbyeMs = deadlineMs * goodbyeShare
       cancelHealth()
-      await withinMs(clock, deadlineMs - goodbyeMs, flushed())
+      await withinMs(clock, deadlineMs - goodbyeMs, kept.flushed())
       stopping = true
       const farewell = post('status', encode('status', offlineStatus(cuffId, clock.now())))
       await withinMs(clock, goodbyeMs / 2, farewell)
       await link.stop(goodbyeMs / 2)
-      await outbox.close()
+      await kept.close()
     },
 
     rep: (rep) => keep('rep', encoded('rep', rep), rep.state === 'provisional'),
@@ -190,13 +197,20 @@ export function createPublisher(options: PublisherOptions): Publisher {
 
     changed: (topic) => latest[topic].changed(),
 
-    state: () => ({
-      connected: link.connected(),
-      brokerTrouble: link.trouble(),
-      storeTrouble: outbox.trouble(),
-      outboxDepth: outbox.depth(),
-      malformedCommands: inbox.malformed(),
-      droppedMotion
-    })
+    saved: () => kept.saved(),
+
+    state() {
+      const { trouble, depth, unstored, dropped } = kept.state()
+      return {
+        connected: link.connected(),
+        brokerTrouble: link.trouble(),
+        storeTrouble: trouble,
+        outboxDepth: depth,
+        outboxUnstored: unstored,
+        outboxDropped: dropped,
+        malformedCommands: inbox.malformed(),
+        droppedMotion
+      }
+    }
   }
 }

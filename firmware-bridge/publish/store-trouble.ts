@@ -26,6 +26,6 @@ export function storeTrouble(folder: string, cause: unknown): KickbackError {
 export const storeFull = (folder: string, dropped: number): KickbackError =>
   new KickbackError(
     'STORE_UNAVAILABLE',
-    `The outbox in ${folder} is full: the oldest ${dropped} messages had to be dropped, unsent.`,
-    { advice: 'Bring the broker back: what waits is sent at once, and there is room again.' }
+    `The outbox in ${folder} is full: the oldest ${dropped} messages had to be dropped before they were stored.`,
+    { advice: 'Bring the broker and the server back: what waits is sent at once, and there is room again.' }
   )

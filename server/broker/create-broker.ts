@@ -1,10 +1,16 @@
 import { createServer, type Socket } from 'node:net'
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:tls'
 import { Aedes } from 'aedes'
 import type { Logger } from 'pino'
+import { isLoopback } from '../access/local.ts'
+import { systemClock, type ServerClock } from '../clock.ts'
+import type { CertificateSource } from '../http/server-certificate.ts'
 import { listen, listenTrouble } from '../listen.ts'
 import { boundQueues, type Memory } from './bounded-memory.ts'
+import { createBrokerGuard, type BrokerGuardOptions } from './guard.ts'
 import { defaultLimits, type BrokerLimits } from './limits.ts'
 import { createPacketLengthWatch } from './packet-length.ts'
+import { lookUpRetained, type RetainedMemory } from './retained-lookup.ts'
 import { createBrokerRules } from './rules.ts'
 
 export interface BrokerOptions {
@@ -17,13 +23,30 @@ export interface BrokerOptions {
    */
   beforeAcknowledging?: (topic: string, payload: Uint8Array) => Promise<void>
   limits?: Partial<BrokerLimits>
+  /** A second door, over TLS. */
+  secure?: { host: string; port: number; certificate: CertificateSource } | undefined
+  /** Tells the keys of cuffs; where there are none, only this machine's own programs are let in. */
+  checkKey?: BrokerGuardOptions['checkKey']
+  isLocal?: BrokerGuardOptions['isLocal'] | undefined
+  clock?: ServerClock
   logger: Logger
+}
+
+export interface BrokerAddress {
+  url: string
+  port: number
+  /** The port of the door over TLS; null where there is none. */
+  securePort: number | null
 }
 
 export interface Broker {
   /** @throws KickbackError CONFIG_PORT_IN_USE, CONFIG_INVALID_OPTION */
-  start(): Promise<{ url: string; port: number }>
+  start(): Promise<BrokerAddress>
   listening(): boolean
+  /** Cuts off a cuff whose key opens nothing any more. */
+  cutOff(cuffId: string): void
+  /** Clients connected. */
+  connections(): number
   stop(): Promise<void>
 }
 
@@ -33,13 +56,23 @@ const connectTimeoutMs = 10_000
 export function createBroker(options: BrokerOptions): Broker {
   const { host, port, logger, beforeAcknowledging = () => Promise.resolve() } = options
   const limits = { ...defaultLimits, ...options.limits }
+  const { checkKey = () => Promise.resolve(false), isLocal = isLoopback, clock = systemClock } = options
+  const guard = createBrokerGuard({ checkKey, isLocal, clock, logger })
   const sockets = new Set<Socket>()
   const server = createServer()
+  let secureDoor: TlsServer | null = null
+  let stopWatching = (): void => undefined
   let aedes: Aedes | null = null
   server.maxConnections = limits.connections
   server.once('drop', () => logger.warn(`${limits.connections} programs are connected to the broker: refused one more`))
 
   function admit(broker: Aedes, socket: Socket): void {
+    // A socket may fail before anybody has taken it over.
+    socket.on('error', () => undefined)
+    if (!guard.admits(socket)) {
+      socket.destroy()
+      return
+    }
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
     socket.setNoDelay(true)
@@ -47,33 +80,61 @@ export function createBroker(options: BrokerOptions): Broker {
     broker.handle(socket)
   }
 
+  /** Resolves with the port. */
+  async function openSecureDoor(broker: Aedes): Promise<number | null> {
+    const { secure } = options
+    if (secure === undefined) return null
+    const door = createTlsServer({ ...secure.certificate.current().pem, handshakeTimeout: connectTimeoutMs })
+    secureDoor = door
+    door.maxConnections = limits.connections
+    door.on('secureConnection', (socket) => admit(broker, socket))
+    door.on('tlsClientError', (error) => logger.debug({ reason: error.message }, 'a TLS connection did not come about'))
+    stopWatching = secure.certificate.watch(({ pem }) => door.setSecureContext(pem))
+    try {
+      return await listen(door, secure.host, secure.port)
+    } catch (error) {
+      throw listenTrouble(error, secure.host, secure.port, '--mqtts-port')
+    }
+  }
+
   return {
+    cutOff: (cuffId) => guard.cutOff(cuffId),
     async start() {
       const broker = await Aedes.createBroker({
-        ...createBrokerRules({ limits, beforeAcknowledging }),
+        ...createBrokerRules({ limits, guard, clock, beforeAcknowledging }),
         connectTimeout: connectTimeoutMs,
+        // Ids are put below the user name, which makes them longer.
+        maxClientsIdLength: 100,
         maxInflightInbound: 100,
+        // No queue of its own between publishers and subscribers: it has no bound, and is emptied by recursion, which ends
+        // the process where thousands wait for a subscriber that has gone. Without it a publisher is not read from until
+        // what it sent before is delivered.
+        concurrency: 0,
+        drainTimeout: limits.stuckMs,
         maxTopicLevels: 16
       })
       aedes = broker
       // Of no declared type, but documented as the broker's replaceable part.
-      boundQueues((broker as unknown as { persistence: Memory }).persistence, limits.queuedPerClient)
+      const { persistence } = broker as unknown as { persistence: Memory & RetainedMemory }
+      boundQueues(persistence, limits.queuedPerClient)
+      lookUpRetained(persistence)
       broker.on('clientError', (client, error) => logger.debug({ client: client.id, reason: error.message }, 'cut off'))
       broker.on('connectionError', (_client, error) => logger.debug({ reason: error.message }, 'connection refused'))
       broker.setMaxListeners(0)
       ;(broker as NodeJS.EventEmitter).on('error', (error: Error) => logger.error({ reason: error.message }, 'broker'))
       server.on('connection', (socket) => admit(broker, socket))
-      try {
-        const taken = await listen(server, host, port)
-        const shown = host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host
-        return { url: `mqtt://${shown}:${taken}`, port: taken }
-      } catch (error) {
+      const taken = await listen(server, host, port).catch(async (error: unknown) => {
         await close(broker)
         throw listenTrouble(error, host, port, '--mqtt-port')
-      }
+      })
+      const shown = host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host
+      return { url: `mqtt://${shown}:${taken}`, port: taken, securePort: await openSecureDoor(broker) }
     },
     listening: () => server.listening,
+    connections: () => sockets.size,
     async stop() {
+      stopWatching()
+      secureDoor?.close()
       const closed = new Promise<void>((resolve) => {
         if (server.listening) server.close(() => resolve())
         else resolve()

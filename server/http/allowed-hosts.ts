@@ -13,6 +13,8 @@ export interface AllowedHosts {
   host(header: string | undefined): boolean
   /** True where the request comes from a page of this server, or from no page at all. */
   origin(origin: string | undefined, host: string | undefined): boolean
+  /** True where the page is of the very address that is asked, or there is no page: what changes anything asks for it. */
+  sameOrigin(origin: string | undefined, host: string | undefined): boolean
 }
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
@@ -35,6 +37,8 @@ export function createAllowedHosts({ host, more = [] }: AllowedHostsOptions): Al
 
   return {
     host: known,
+    sameOrigin: (origin, header) =>
+      origin === undefined || (URL.canParse(origin) && new URL(origin).host === header?.toLowerCase()),
     origin(origin, header) {
       if (origin === undefined) return true
       if (!URL.canParse(origin) || !known(header)) return false

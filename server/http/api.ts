@@ -10,15 +10,15 @@ import {
   SetsReply
 } from '#contracts/http.ts'
 import { setId } from '#contracts/identifiers.ts'
-import type { Store } from '../store/store.ts'
 import { apiDocuments } from './api-documents/api-documents.ts'
 import { errorReplies } from './error-replies.ts'
 import { exportRoutes } from './export/export-routes.ts'
+import type { SetSource } from './export/sets-in-order.ts'
 import { keepFresh } from './freshness.ts'
 import { linkPages } from './link-pages.ts'
 
 export interface ApiOptions {
-  store: Pick<Store, 'sets' | 'set' | 'sessions'>
+  store: SetSource & { sessions: (query: SessionsQuery) => Promise<SessionsReply> }
   health: () => Promise<HealthReply>
   /** Name and version, as documents and exports tell. */
   software: string
@@ -32,7 +32,7 @@ export const api: FastifyPluginAsyncTypebox<ApiOptions> = async (app, { store, h
   app.get(
     '/health',
     {
-      config: { access: 'anyone', ofTheMoment: true },
+      config: { access: 'anyone', limit: 'none', ofTheMoment: true },
       schema: {
         summary: 'Health',
         description: '200 once all parts are up, 503 before and whenever one is down.',
@@ -52,7 +52,7 @@ export const api: FastifyPluginAsyncTypebox<ApiOptions> = async (app, { store, h
       config: { access: 'viewer' },
       schema: {
         summary: 'List sets',
-        description: 'Newest first.',
+        description: 'As people have corrected them, newest first.',
         tags: ['sets'],
         querystring: SetsQuery,
         response: { 200: SetsReply, ...errorReplies }
@@ -67,7 +67,8 @@ export const api: FastifyPluginAsyncTypebox<ApiOptions> = async (app, { store, h
       config: { access: 'viewer' },
       schema: {
         summary: 'Read a set',
-        description: 'One set with its confirmed reps in order.',
+        description:
+          'One set as people have corrected it, removed or not: the reps that count in order, and beside them those taken away and those added.',
         tags: ['sets'],
         params: SetParams,
         response: { 200: SetReply, ...errorReplies }
@@ -99,7 +100,10 @@ export const api: FastifyPluginAsyncTypebox<ApiOptions> = async (app, { store, h
   await app.register(exportRoutes, { store, software })
   await app.register(apiDocuments, { software })
 
-  app.setNotFoundHandler(() => {
+  const nothingHere = (): never => {
     throw new KickbackError('HTTP_NOT_FOUND', 'There is nothing at this address.')
-  })
+  }
+  // Nearer than the dashboard, which would answer with its page.
+  app.get('/*', { config: { access: 'viewer' }, schema: { hide: true } }, nothingHere)
+  app.setNotFoundHandler(nothingHere)
 }

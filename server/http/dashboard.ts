@@ -22,6 +22,10 @@ export const dashboard: FastifyPluginAsync<DashboardOptions> = async (app, { fol
     return
   }
 
+  // Files of the program hold no data: a stranger sees by them how to pair.
+  app.addHook('onRoute', (route) => {
+    route.config = { ...route.config, access: 'anyone', limit: 'none' }
+  })
   await app.register(fastifyStatic, {
     root: folder,
     cacheControl: false,

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { onSendHookHandler } from 'fastify'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** True for an answer that is of this moment and no other. */
+    ofTheMoment?: boolean
+  }
+}
+
 /** True for a route whose answer is of this moment and no other, as `config: { ofTheMoment: true }` says. */
 export const isOfTheMoment = (config: object | undefined): boolean =>
   config !== undefined && 'ofTheMoment' in config && config.ofTheMoment === true

@@ -8,7 +8,8 @@ import { listenTrouble } from '../listen.ts'
 export async function listenHttp(
   app: FastifyInstance,
   host: string,
-  port: number
+  port: number,
+  scheme = 'http'
 ): Promise<{ url: string; port: number }> {
   try {
     await app.listen({ host, port })
@@ -19,5 +20,5 @@ export async function listenHttp(
   const taken = typeof bound === 'object' && bound !== null ? bound.port : port
   const everywhere = host === '0.0.0.0' || host === '::'
   const shown = everywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host
-  return { url: `http://${shown}:${taken}`, port: taken }
+  return { url: `${scheme}://${shown}:${taken}`, port: taken }
 }

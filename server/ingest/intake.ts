@@ -1,15 +1,19 @@
 import { isKickbackError } from '#contracts/errors.ts'
+import { parseTopic } from '#contracts/topics.ts'
 import type { Entry } from '../store/store.ts'
 import type { Message } from './message.ts'
 import { readMessage } from './read-message.ts'
+import type { Receipts } from './receipts.ts'
 import type { Refusals } from './refusals.ts'
 
 export interface IntakeOptions {
   /** Resolves after the commit. */
   save: (entries: readonly Entry[]) => Promise<void>
-  /** Hears every good message; reps and sets once they are kept. */
-  hear: (message: Message) => void
+  /** Hears every good message, and when it came; reps and sets once they are kept. */
+  hear: (message: Message, arrivedAt: number) => void
   refusals: Refusals
+  /** Told what is kept, and which bridges are there. */
+  receipts?: Pick<Receipts, 'stored' | 'greet'>
 }
 
 export interface Intake {
@@ -20,14 +24,19 @@ export interface Intake {
   take(topic: string, payload: Uint8Array): Promise<void>
 }
 
-export function createIntake({ save, hear, refusals }: IntakeOptions): Intake {
+export function createIntake({ save, hear, refusals, receipts }: IntakeOptions): Intake {
   return {
     async take(topic, payload) {
+      const arrivedAt = performance.now()
       const message = read(topic, payload, refusals)
       if (message === null) return
       const entry = entryOf(message)
-      if (entry !== null) await save([entry])
-      hear(message)
+      if (entry !== null) {
+        await save([entry])
+        receipts?.stored(entry)
+      }
+      if (message.name === 'status' && message.payload?.online === true) receipts?.greet(message.cuffId)
+      hear(message, arrivedAt)
     }
   }
 }
@@ -38,6 +47,9 @@ export async function keepBeforeAcknowledging(
   payload: Uint8Array,
   save: IntakeOptions['save']
 ): Promise<void> {
+  // The trace is most of what passes: only what is kept is worth reading here.
+  const name = parseTopic(topic)?.name
+  if (name !== 'rep' && name !== 'set') return
   const message = read(topic, payload, null)
   const entry = message === null ? null : entryOf(message)
   if (entry !== null) await save([entry])
@@ -53,7 +65,8 @@ function read(topic: string, payload: Uint8Array, refusals: Refusals | null): Me
   }
 }
 
-function entryOf({ name, payload }: Message): Entry | null {
+/** What is to be kept of a message; null where nothing is. */
+export function entryOf({ name, payload }: Message): Entry | null {
   if (payload === null) return null
   if (name === 'rep') return { kind: 'rep', rep: payload }
   if (name === 'set') return { kind: 'set', set: payload }

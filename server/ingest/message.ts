@@ -1,6 +1,6 @@
-import type { Payloads, TopicName } from '#contracts/topics.ts'
+import type { Payloads, ToBridge, TopicName } from '#contracts/topics.ts'
 
 /** A checked message, by topic. A `null` payload takes a retained one back. */
 export type Message = {
-  [Name in Exclude<TopicName, 'command'>]: { name: Name; cuffId: string; payload: Payloads[Name] | null }
-}[Exclude<TopicName, 'command'>]
+  [Name in Exclude<TopicName, ToBridge>]: { name: Name; cuffId: string; payload: Payloads[Name] | null }
+}[Exclude<TopicName, ToBridge>]

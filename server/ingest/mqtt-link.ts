@@ -1,17 +1,23 @@
-import { connect, type IPublishPacket, type MqttClient } from 'mqtt'
+import { connect, type IConnackPacket, type IPublishPacket, type MqttClient } from 'mqtt'
 import type { Logger } from 'pino'
 import { asKickbackError, KickbackError } from '#contracts/errors.ts'
 import type { ServerClock } from '../clock.ts'
 import { pauseMs } from './back-off.ts'
 import { brokerTrouble, shownAddress } from './broker-trouble.ts'
-import { subscriptions } from './subscriptions.ts'
+import { canShare, connectOptions, refusesVersion, type MqttVersion } from './connect-options.ts'
+import { subscriptionsFor } from './subscriptions.ts'
+import { createTakeMany } from './take-many.ts'
 
 export interface MqttLinkOptions {
   url: string
-  /** The same at every start: the broker keeps messages for it. */
+  /** Of this server alone. The same at every start where the broker keeps messages for it. */
   clientId: string
   /** True where the broker is to keep reps and sets for the server while it is away. */
   keepSession: boolean
+  /** The group that divides reps and sets among its servers; null where this server takes them all. */
+  group?: string | null
+  /** The broker's version of MQTT where it is known; otherwise 5 is tried, then 3.1.1. */
+  version?: MqttVersion
   /** Resolves once the message may be acknowledged. */
   take: (topic: string, payload: Uint8Array) => Promise<void>
   changed: (connected: boolean) => void
@@ -20,54 +26,69 @@ export interface MqttLinkOptions {
   logger: Logger
 }
 
+export interface SendOptions {
+  qos: 0 | 1
+  retain: boolean
+}
+
 export interface MqttLink {
   start(): void
   /** True once the broker has taken the subscriptions. */
   connected(): boolean
-  /** Resolves at the broker's acknowledgement. @throws KickbackError MQTT_UNREACHABLE */
-  publish(topic: string, payload: string): Promise<void>
+  /** True where reps and sets come to one server of a group only. */
+  divided(): boolean
+  /**
+   * With QoS 1, the default, resolves at the broker's acknowledgement, with QoS 0 once written.
+   * @throws KickbackError MQTT_UNREACHABLE
+   */
+  publish(topic: string, payload: string, options?: SendOptions): Promise<void>
   stop(): Promise<void>
 }
 
-const connectTimeoutMs = 10_000
 const goodbyeMs = 1000
+/** Messages that a member of a group takes at once: two transactions' worth. */
+const takenAtOnce = 200
 
 /**
  * The one owner of the server's connection to the broker. A try is a client of its own that never reconnects, so that
- * nothing late from an old connection can be taken for news. The session outlives it: the broker holds back what was not
- * acknowledged and sends it again.
+ * nothing late from an old connection can be taken for news.
+ *
+ * A server of its own has a session that outlives the connection: the broker holds back what was not acknowledged and
+ * sends it again. A member of a group must have none: what a broker has dealt to a session it gives to nobody else, and
+ * a member that never comes back would keep it. So nothing hangs on a member's acknowledgements, and they go out as soon
+ * as there is room for the next message; what it took along the bridges send again, since no receipt has come.
  */
 export function createMqttLink(options: MqttLinkOptions): MqttLink {
-  const { clock, logger } = options
+  const { clock, logger, group = null } = options
+  const many = createTakeMany(takenAtOnce)
   const shown = shownAddress(options.url)
   let client: MqttClient | null = null
   let connected = false
+  let divided = false
+  let version: MqttVersion = options.version ?? 5
   let stopped = false
   let tries = 0
   let lastTrouble = ''
   let cancelRetry = (): void => undefined
 
   function open(): void {
-    const mine = connect(options.url, {
-      clientId: options.clientId,
-      clean: !options.keepSession,
-      protocolVersion: 4,
-      reconnectPeriod: 0,
-      resubscribe: false,
-      queueQoSZero: false,
-      keepalive: 30,
-      connectTimeout: connectTimeoutMs
-    })
+    const { clientId, keepSession } = options
+    const mine = connect(options.url, connectOptions({ clientId, keepSession, isMember: group !== null, version }))
     client = mine
-    mine.handleMessage = (packet, acknowledge) => void takeFrom(mine, packet, acknowledge)
-    mine.on('connect', () => subscribe(mine))
+    mine.handleMessage = (packet, acknowledge) => {
+      if (client !== mine) return
+      if (group === null) void takeOne(mine, packet, acknowledge)
+      else takeAmongMany(mine, packet, acknowledge)
+    }
+    mine.on('connect', (connack) => subscribe(mine, connack))
     mine.on('error', (error) => lose(mine, error))
     mine.on('close', () => lose(mine, null))
   }
 
-  function subscribe(mine: MqttClient): void {
+  function subscribe(mine: MqttClient, connack: IConnackPacket): void {
+    divided = group !== null && canShare(version, connack)
     // Each time anew, since this is what makes a broker send the retained messages again.
-    mine.subscribe(subscriptions, (error) => {
+    mine.subscribe(subscriptionsFor(divided ? group : null), (error) => {
       if (client !== mine) return
       if (error) {
         lose(mine, error)
@@ -76,21 +97,25 @@ export function createMqttLink(options: MqttLinkOptions): MqttLink {
       connected = true
       tries = 0
       lastTrouble = ''
-      logger.info({ broker: shown }, 'connected to the broker')
+      logger.info({ broker: shown, mqtt: version, divided }, 'connected to the broker')
+      if (group !== null && !divided) {
+        logger.warn({ broker: shown }, 'the broker has no shared subscriptions: each server keeps every rep, once')
+      }
       options.changed(true)
     })
   }
 
+  const take = ({ topic, payload }: IPublishPacket): Promise<void> =>
+    options.take(topic, typeof payload === 'string' ? Buffer.from(payload) : payload)
+
   /** mqtt.js sends PUBACK when `acknowledge` is called without an error, and hands on the next message after it. */
-  async function takeFrom(
+  async function takeOne(
     mine: MqttClient,
     packet: IPublishPacket,
     acknowledge: (error?: Error) => void
   ): Promise<void> {
-    if (client !== mine) return
     try {
-      const { payload } = packet
-      await options.take(packet.topic, typeof payload === 'string' ? Buffer.from(payload) : payload)
+      await take(packet)
       acknowledge()
     } catch (cause) {
       const error = asKickbackError(cause)
@@ -100,10 +125,25 @@ export function createMqttLink(options: MqttLinkOptions): MqttLink {
     }
   }
 
+  function takeAmongMany(mine: MqttClient, packet: IPublishPacket, acknowledge: () => void): void {
+    many.begin(
+      // Who cannot store leaves the group for a while, so that the others are dealt its share.
+      () => take(packet).catch((cause: unknown) => lose(mine, asKickbackError(cause))),
+      () => {
+        if (client === mine) acknowledge()
+      }
+    )
+  }
+
   function lose(mine: MqttClient, cause: unknown): void {
     if (client !== mine) return
     client = null
     drop(mine)
+    if (version === 5 && options.version === undefined && refusesVersion(cause)) {
+      version = 4
+      if (!stopped) open()
+      return
+    }
     const trouble = cause instanceof KickbackError ? cause : brokerTrouble(shown, cause)
     const wasConnected = connected
     connected = false
@@ -116,13 +156,14 @@ export function createMqttLink(options: MqttLinkOptions): MqttLink {
   return {
     start: open,
     connected: () => connected,
-    publish(topic, payload) {
+    divided: () => divided,
+    publish(topic, payload, { qos, retain } = { qos: 1, retain: false }) {
       const mine = client
       if (mine === null || !connected) {
         return Promise.reject(new KickbackError('MQTT_UNREACHABLE', `The server has no connection to ${shown}.`))
       }
       return new Promise((resolve, reject) => {
-        mine.publish(topic, payload, { qos: 1 }, (error) => {
+        mine.publish(topic, payload, { qos, retain }, (error) => {
           if (error) reject(brokerTrouble(shown, error))
           else resolve()
         })

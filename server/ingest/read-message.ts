@@ -2,7 +2,7 @@ import { KickbackError } from '#contracts/errors.ts'
 import { repId, setId } from '#contracts/identifiers.ts'
 import type { Rep } from '#contracts/rep.ts'
 import type { FinishedSet } from '#contracts/set.ts'
-import { parseTopic, topics } from '#contracts/topics.ts'
+import { parseTopic, toBridge, topics, type ToBridge, type TopicName } from '#contracts/topics.ts'
 import { maxPayloadLength, parsePayload } from '#contracts/validate.ts'
 import type { Message } from './message.ts'
 
@@ -10,7 +10,7 @@ const text = new TextDecoder('utf-8', { fatal: true })
 
 /**
  * A message as it came from the broker, checked whole: form, bounds, and that its names agree with its topic.
- * Null for what concerns others: commands are for the bridge.
+ * Null for what concerns others: what is said to a bridge.
  * @throws KickbackError CONTRACT_…
  */
 export function readMessage(topic: string, payload: Uint8Array): Message | null {
@@ -18,13 +18,15 @@ export function readMessage(topic: string, payload: Uint8Array): Message | null 
   const parsed = parseTopic(topic)
   if (parsed === null) throw new KickbackError('CONTRACT_UNKNOWN_TOPIC', `${place}: not a topic of ours`)
   const { cuffId, name } = parsed
-  if (name === 'command') return null
+  if (isToBridge(name)) return null
   if (payload.length === 0 && topics[name].retain) return { name, cuffId, payload: null }
   const value = parsePayload(topics[name].schema, decode(payload, place), place)
   const message = { name, cuffId, payload: value } as Message
   checkNames(message, place)
   return message
 }
+
+const isToBridge = (name: TopicName): name is ToBridge => (toBridge as readonly TopicName[]).includes(name)
 
 function decode(payload: Uint8Array, place: string): string {
   // A character takes a byte at least: what is longer in bytes than four times the limit need not be decoded.

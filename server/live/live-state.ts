@@ -1,8 +1,8 @@
 import type { CuffSnapshot } from '#contracts/socket-events.ts'
 import type { Message } from '../ingest/message.ts'
 
-/** Far more than one broker's gym has; beyond it a cuff that is away makes room, else the newcomer is not shown live. */
-const cuffsAtMost = 500
+/** As many as one broker has topics for, at some 10 KB each; beyond it a cuff that is away makes room, else the newcomer is not shown live. */
+const cuffsAtMost = 2500
 
 const parts = ['status', 'about', 'live', 'health'] as const
 type Part = (typeof parts)[number]
@@ -11,6 +11,7 @@ export interface LiveState {
   /** What the message makes of the state: `changed` is news for a screen, `gone` that a cuff was taken back. */
   apply(message: Message): 'changed' | 'gone' | 'ignored'
   cuffs(): CuffSnapshot[]
+  count(): number
   /** True where a bridge is online, false where all known are away, null where none is known. */
   bridgeOnline(): boolean | null
 }
@@ -50,6 +51,7 @@ export function createLiveState(atMost = cuffsAtMost): LiveState {
       return 'gone'
     },
     cuffs: () => [...cuffs.values()].map((cuff) => ({ ...cuff })),
+    count: () => cuffs.size,
     bridgeOnline() {
       let known = false
       for (const { status } of cuffs.values()) {

@@ -1,15 +1,21 @@
 import type { Server as HttpServer } from 'node:http'
 import type { Logger } from 'pino'
 import { Server } from 'socket.io'
+import type { RecordChange } from '#contracts/records/change.ts'
 import {
   socketProtocol,
   type ClientToServerEvents,
   type ServerToClientEvents,
   type Snapshot
 } from '#contracts/socket-events.ts'
+import { guardSockets, type SocketGuardOptions } from '../access/guard-sockets.ts'
 import type { AllowedHosts } from '../http/allowed-hosts.ts'
+import { ofAnotherSite } from '../http/browser-checks.ts'
 import type { Message } from '../ingest/message.ts'
+import { createMotionFeed, waitingFor } from './motion-feed.ts'
+import type { Relay } from './redis-relay.ts'
 import { takeCommand, type SendCommand } from './take-command.ts'
+import { readWatch } from './take-watch.ts'
 
 export type Sockets = Server<ClientToServerEvents, ServerToClientEvents>
 
@@ -18,17 +24,35 @@ export interface SocketsOptions {
   snapshot: () => Snapshot
   send: SendCommand
   allowedHosts: AllowedHosts
+  /** Who may open a socket, and send what. */
+  access: Omit<SocketGuardOptions, 'logger'>
   logger: Logger
+  /** Carries words between the servers of one database; without it there are only this server's screens. */
+  adapter?: Relay['adapter']
 }
 
 export interface ScreenFeed {
-  /** Passes one good message on to every screen. */
-  tell(message: Message): void
+  /** Passes one good message on to this server's screens, and with `everywhere` to those of the other servers too. */
+  tell(message: Message, everywhere?: boolean): void
   tellBroker(connected: boolean): void
-  /** Gives every screen the whole state anew, after something was taken back. */
+  /** Tells every screen that a record is another now. */
+  tellRecords(change: RecordChange): void
+  /** Gives each screen of this server the whole state anew, after something was taken back. */
   tellAll(): void
+  /** Cuts off all screens of a device. */
+  end(deviceId: string): void
+  /** What is connected, and what it was spared. */
+  counts(): ScreenCounts
   /** Says goodbye to every screen; the HTTP server is its owner's to close. */
   close(): void
+}
+
+export interface ScreenCounts {
+  screens: number
+  /** Messages that wait for the slowest screen. */
+  longestQueue: number
+  motionReplaced: number
+  cutOff: number
 }
 
 /** A screen sends commands alone: a few hundred characters. */
@@ -45,16 +69,28 @@ export function createSockets(http: HttpServer, options: SocketsOptions): Screen
     maxHttpBufferSize: messageBytes,
     transports: ['websocket', 'polling'],
     perMessageDeflate: false,
-    allowRequest: ({ headers }, decide) => {
-      const known = allowedHosts.host(headers.host) && allowedHosts.origin(headers.origin, headers.host)
-      decide(null, known && io.engine.clientsCount < screensAtMost)
+    ...(options.adapter === undefined ? {} : { adapter: options.adapter }),
+    allowRequest: (request, decide) => {
+      const { headers } = request
+      const known = allowedHosts.host(headers.host) && allowedHosts.sameOrigin(headers.origin, headers.host)
+      if (!known || ofAnotherSite(headers) || io.engine.clientsCount >= screensAtMost) decide(null, false)
+      else void guard.admits(request).then((admitted) => decide(null, admitted))
     }
   })
+  const guard = guardSockets(io, { ...options.access, logger })
+
+  const motion = createMotionFeed()
+  let cutOff = 0
 
   io.on('connection', (socket) => {
+    motion.add(socket)
     socket.emit('hello', { protocol: socketProtocol, software: options.software })
     socket.emit('snapshot', options.snapshot())
     socket.on('command', (...received: unknown[]) => takeCommand(received, options.send))
+    socket.on('watch', (received: unknown) => {
+      const cuffs = readWatch(received)
+      if (cuffs !== undefined) motion.watch(socket, cuffs)
+    })
     socket.on('error', (error) => logger.info({ reason: error.message }, 'a screen sent what cannot be read'))
   })
 
@@ -62,33 +98,44 @@ export function createSockets(http: HttpServer, options: SocketsOptions): Screen
     for (const socket of io.sockets.sockets.values()) {
       if (waitingFor(socket.conn) < waitingAtMost) continue
       logger.info({ screen: socket.id }, 'a screen fell behind and was cut off')
+      cutOff++
       // Without waiting for what it does not take.
       socket.conn.close(true)
     }
   }
 
   return {
-    tell(message) {
+    tell(message, everywhere = false) {
       if (message.payload === null || message.name === 'command/result') return
-      // Motion goes only to screens whose line is free at this moment; for the others it would be old.
-      if (message.name === 'motion') io.volatile.emit('motion', message.payload)
-      else emit(io, message)
+      if (message.name === 'motion') {
+        motion.tell(message.payload)
+        return
+      }
+      emit(everywhere ? io : io.local, message)
       dropLaggards()
     },
-    tellBroker: (connected) => void io.emit('broker', { connected }),
-    tellAll: () => void io.emit('snapshot', options.snapshot()),
+    tellBroker: (connected) => void io.local.emit('broker', { connected }),
+    tellRecords(change) {
+      io.emit('records', change)
+      dropLaggards()
+    },
+    tellAll: () => void io.local.emit('snapshot', options.snapshot()),
+    end: (deviceId) => guard.end(deviceId),
+    counts() {
+      const screens = [...io.sockets.sockets.values()]
+      const longestQueue = screens.reduce((most, { conn }) => Math.max(most, waitingFor(conn)), 0)
+      return { screens: screens.length, longestQueue, motionReplaced: motion.replaced(), cutOff }
+    },
     close() {
-      io.disconnectSockets(true)
+      guard.close()
+      // The other servers' screens stay.
+      io.local.disconnectSockets(true)
       io.engine.close()
     }
   }
 }
 
-/** Messages that socket.io holds for a connection. */
-const waitingFor = (connection: object): number =>
-  'writeBuffer' in connection && Array.isArray(connection.writeBuffer) ? connection.writeBuffer.length : 0
-
-function emit(io: Sockets, { name, payload }: Message): void {
+function emit(io: Pick<Sockets, 'emit'>, { name, payload }: Message): void {
   if (payload === null) return
   switch (name) {
     case 'status':

@@ -1,4 +1,5 @@
 import { KickbackError } from '#contracts/errors.ts'
+import { concernsEverything } from './store-trouble.ts'
 import type { Entry, Store } from './store.ts'
 
 /** Entries that may wait at once. Beyond it callers are told to come again: nothing is acknowledged, nothing is lost. */
@@ -15,8 +16,12 @@ interface Waiting {
 export interface BatchWriter {
   /** Resolves after the commit. @throws KickbackError STORE_UNAVAILABLE */
   save(entries: readonly Entry[]): Promise<void>
+  /** True while something waits to be written. */
+  busy(): boolean
   /** Resolves when nothing waits any more. */
   idle(): Promise<void>
+  /** Writes that wait for the one under way. */
+  waiting(): number
 }
 
 /** Puts what arrives during one commit into the next one: many cuffs at once cost few trips to the disk. */
@@ -41,8 +46,7 @@ export function createBatchWriter(store: Pick<Store, 'save'>): BatchWriter {
       await store.save(batch.flatMap(({ entries }) => entries))
       for (const { resolve } of batch) resolve()
     } catch (error) {
-      const [only] = batch
-      if (batch.length === 1) only?.reject(error)
+      if (batch.length === 1 || concernsEverything(error)) for (const { reject } of batch) reject(error)
       // One that cannot be written must not take the others along.
       else for (const single of batch) await write([single])
     }
@@ -58,8 +62,10 @@ export function createBatchWriter(store: Pick<Store, 'save'>): BatchWriter {
         writing ??= writeAll()
       })
     },
+    busy: () => writing !== null,
     async idle() {
       await writing
-    }
+    },
+    waiting: () => waiting.length
   }
 }

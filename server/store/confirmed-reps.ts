@@ -4,7 +4,7 @@ import { fromRepRow } from './rep-row.ts'
 import type { Tables } from './tables.ts'
 
 /** The longest list that a FinishedSet may carry. */
-const mostReps = 1000
+export const mostReps = 1000
 
 /** The confirmed reps of one set, in order. */
 export async function confirmedReps(db: Kysely<Tables>, setId: string): Promise<Rep[]> {

@@ -1,30 +1,52 @@
-import type { Transaction } from 'kysely'
+import { sql, type ExpressionBuilder, type Transaction } from 'kysely'
 import type { Rep } from '#contracts/rep.ts'
 import type { FinishedSet } from '#contracts/set.ts'
-import { confirmedReps } from './confirmed-reps.ts'
+import { gatherEntries } from './gather-entries.ts'
+import { portions } from './portions.ts'
 import { toRepRow } from './rep-row.ts'
 import { toSetRow } from './set-row.ts'
 import type { Entry } from './store.ts'
-import { summaryOfReps } from './summary-of-reps.ts'
-import type { SetRow, Tables } from './tables.ts'
+import type { RepRow, SetRow, Tables } from './tables.ts'
+import { refreshUntoldSets, untoldSet } from './untold-sets.ts'
 
 type Db = Transaction<Tables>
 
-/** Writes entries that hold together; sets touched by a rep are worked out anew once, after the last of them. */
+/**
+ * Writes entries that hold together. The rows of their sessions are written first, whether or not they change: that
+ * holds off any other server with news of the same sessions until this transaction ends, so that what is read below
+ * stays true. Every guard stands in the statement that writes as well.
+ */
 export async function saveEntries(db: Db, entries: readonly Entry[]): Promise<void> {
-  const touched = new Set<string>()
-  for (const entry of entries) {
-    if (entry.kind === 'set') await saveSet(db, entry.set)
-    for (const rep of entry.kind === 'set' ? entry.set.reps : [entry.rep]) {
-      if (await saveRep(db, rep)) touched.add(rep.setId)
-    }
-  }
-  for (const id of touched) await refreshUntoldSet(db, id)
+  const { sessions, sets, reps } = gatherEntries(entries)
+  await holdSessions(db, sessions)
+  for (const set of sets) await saveSet(db, set)
+  const news = await newerThanKnown(db, reps)
+  await saveReps(db, news)
+  await refreshUntoldSets(db, [...new Set(news.map((rep) => rep.setId))])
 }
 
+/** Widens sessions to what is told of them; in PostgreSQL it takes hold of their rows even where nothing changes. */
+export async function holdSessions(db: Db, sessions: readonly Tables['sessions'][]): Promise<void> {
+  for (const rows of portions(sessions)) {
+    await db
+      .insertInto('sessions')
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict.columns(['cuff_id', 'session']).doUpdateSet({
+          started_at: sql<number>`case when excluded.started_at < sessions.started_at then excluded.started_at else sessions.started_at end`,
+          last_at: sql<number>`case when excluded.last_at > sessions.last_at then excluded.last_at else sessions.last_at end`
+        })
+      )
+      .execute()
+  }
+}
+
+/** Of two words on a set the one that ended later stays; of two that ended together always the same one. */
 async function saveSet(db: Db, set: FinishedSet): Promise<void> {
-  await saveSession(db, set.cuffId, set.session, set.startedAt, set.endedAt ?? set.startedAt)
   const row = toSetRow(set)
+  const content = (table: string) =>
+    sql`(${sql.ref(`${table}.summary`)}, ${sql.ref(`${table}.ended`)}, ${sql.ref(`${table}.exercise`)},
+         ${sql.ref(`${table}.side`)}, ${sql.ref(`${table}.started_at`)}, coalesce(${sql.ref(`${table}.target_reps`)}, 0))`
   await db
     .insertInto('sets')
     .values(row)
@@ -32,88 +54,52 @@ async function saveSet(db: Db, set: FinishedSet): Promise<void> {
       conflict
         .column('id')
         .doUpdateSet(row)
-        .where((eb) =>
-          eb.or([
-            eb('sets.told', '=', 0),
-            eb('sets.ended_at', 'is', null),
-            eb('sets.ended_at', '<=', set.endedAt ?? -1)
-          ])
+        .where(
+          sql<boolean>`sets.told = 0 or coalesce(sets.ended_at, -1) < coalesce(excluded.ended_at, -1)
+            or (coalesce(sets.ended_at, -1) = coalesce(excluded.ended_at, -1)
+                and ${content('sets')} < ${content('excluded')})`
         )
     )
     .execute()
 }
 
-/** True where the rep was news. */
-async function saveRep(db: Db, rep: Rep): Promise<boolean> {
-  const known = await db.selectFrom('reps').select('revision').where('id', '=', rep.id).executeTakeFirst()
-  if (known !== undefined && known.revision >= rep.revision) return false
-  await saveSession(db, rep.cuffId, rep.session, rep.at, rep.at)
-  if (known === undefined) {
+async function newerThanKnown(db: Db, reps: readonly Rep[]): Promise<Rep[]> {
+  const known = new Map<string, number>()
+  for (const some of portions(reps)) {
+    const ids = some.map((rep) => rep.id)
+    const rows = await db.selectFrom('reps').select(['id', 'revision']).where('id', 'in', ids).execute()
+    for (const { id, revision } of rows) known.set(id, revision)
+  }
+  return reps.filter((rep) => rep.revision > (known.get(rep.id) ?? -1))
+}
+
+async function saveReps(db: Db, reps: readonly Rep[]): Promise<void> {
+  const heads = new Map<string, SetRow>()
+  for (const rep of reps) if (!heads.has(rep.setId)) heads.set(rep.setId, untoldSet(rep))
+  for (const rows of portions([...heads.values()])) {
     await db
       .insertInto('sets')
-      .values(untoldSet(rep))
+      .values(rows)
       .onConflict((conflict) => conflict.column('id').doNothing())
       .execute()
   }
-  const row = toRepRow(rep)
-  await db
-    .insertInto('reps')
-    .values(row)
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(row).where('reps.revision', '<', rep.revision))
-    .execute()
-  return true
-}
-
-async function saveSession(db: Db, cuffId: string, session: string, from: number, to: number): Promise<void> {
-  const known = await db
-    .selectFrom('sessions')
-    .select(['started_at', 'last_at'])
-    .where('cuff_id', '=', cuffId)
-    .where('session', '=', session)
-    .executeTakeFirst()
-  if (known !== undefined && known.started_at <= from && known.last_at >= to) return
-  const row = {
-    cuff_id: cuffId,
-    session,
-    started_at: Math.min(from, known?.started_at ?? from),
-    last_at: Math.max(to, known?.last_at ?? to)
+  for (const some of portions(reps)) {
+    const rows = some.map(toRepRow)
+    await db
+      .insertInto('reps')
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict
+          .column('id')
+          .doUpdateSet((eb) => excludedColumns(eb, rows))
+          .where('reps.revision', '<', (eb) => eb.ref('excluded.revision'))
+      )
+      .execute()
   }
-  await db
-    .insertInto('sessions')
-    .values(row)
-    .onConflict((conflict) => conflict.columns(['cuff_id', 'session']).doUpdateSet(row))
-    .execute()
 }
 
-const untoldSet = (rep: Rep): SetRow => ({
-  id: rep.setId,
-  cuff_id: rep.cuffId,
-  session: rep.session,
-  number: rep.setNumber,
-  exercise: rep.exercise,
-  side: rep.side,
-  target_reps: null,
-  started_at: rep.at,
-  ended_at: null,
-  ended: 'open',
-  summary: JSON.stringify(summaryOfReps([])),
-  told: 0,
-  listed: 0
-})
+type Excluded = ExpressionBuilder<Tables & { excluded: RepRow }, 'reps' | 'excluded'>
 
-/** Gives a set whose own message has not come the head that its reps can tell; without a confirmed rep it stays unlisted. */
-async function refreshUntoldSet(db: Db, id: string): Promise<void> {
-  const set = await db.selectFrom('sets').select('told').where('id', '=', id).executeTakeFirst()
-  if (set?.told !== 0) return
-  const reps = await confirmedReps(db, id)
-  const first = reps.reduce<Rep | null>((early, rep) => (early === null || rep.at < early.at ? rep : early), null)
-  await db
-    .updateTable('sets')
-    .set({
-      listed: first === null ? 0 : 1,
-      summary: JSON.stringify(summaryOfReps(reps)),
-      ...(first === null ? {} : { started_at: first.at, exercise: first.exercise, side: first.side })
-    })
-    .where('id', '=', id)
-    .execute()
-}
+/** Every column of the row that could not be inserted. */
+const excludedColumns = (eb: Excluded, [row]: RepRow[]) =>
+  Object.fromEntries(Object.keys(row ?? {}).map((name) => [name, eb.ref(`excluded.${name as keyof RepRow}`)]))

@@ -1,13 +1,45 @@
+import type { DeviceRole } from '#contracts/access.ts'
 import type { Rep } from '#contracts/rep.ts'
 import type { RepKind, RepState, Side, ExerciseId } from '#contracts/words.ts'
 import type { setEnds } from '#contracts/set.ts'
+import type { RecordTables } from '../records/tables.ts'
 
 /** The tables as queries see them: numbers and text alone, so that any engine holds them. */
-export interface Tables {
+export interface Tables extends RecordTables {
   facts: { name: string; value: string }
   sessions: { cuff_id: string; session: string; started_at: number; last_at: number }
   sets: SetRow
   reps: RepRow
+  devices: DeviceRow
+  pairing_codes: PairingCodeRow
+  cuff_keys: CuffKeyRow
+}
+
+export interface DeviceRow {
+  id: string
+  name: string
+  role: DeviceRole
+  /** SHA-256 of the secret in the device's cookie, hexadecimal. */
+  secret_hash: string
+  paired_at: number
+  last_seen_at: number
+}
+
+export interface PairingCodeRow {
+  id: string
+  /** HMAC of the code under the signing secret, hexadecimal. */
+  code_hash: string
+  role: DeviceRole
+  expires_at: number
+  /** Wrong tries by anybody while this code lived. */
+  tries: number
+}
+
+export interface CuffKeyRow {
+  cuff_id: string
+  /** As Mosquitto writes it: $7$iterations$salt$hash. */
+  key_hash: string
+  made_at: number
 }
 
 export interface SetRow {

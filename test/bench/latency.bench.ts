@@ -30,7 +30,7 @@ const server = createServer({
   host: '127.0.0.1',
   port: 0,
   broker: { host: '127.0.0.1', port: 0 },
-  databasePath: join(folder, 'kickback.db'),
+  database: join(folder, 'kickback.db'),
   dashboardFolder: null,
   software: 'bench',
   logger

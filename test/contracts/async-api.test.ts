@@ -2,7 +2,7 @@ import specifications from '@asyncapi/specs'
 import { Ajv } from 'ajv'
 import { expect, test } from 'vitest'
 import { createAsyncApi } from '#contracts/async-api.ts'
-import { contractVersion, topicOf, topics, type TopicName } from '#contracts/topics.ts'
+import { contractVersion, toBridge, topicOf, topics, type TopicName } from '#contracts/topics.ts'
 import { faultsIn, schemasOf, step } from '../support/json-schema.ts'
 
 interface Operation {
@@ -43,7 +43,7 @@ test('every topic has its channel, and one operation with how it is sent', () =>
     const operations = Object.values(document.operations).filter(({ channel }) => channel.$ref === `#/channels/${key}`)
     const { qos, retain } = topics[name]
     expect(operations, name).toMatchObject([
-      { action: name === 'command' ? 'receive' : 'send', bindings: { mqtt: { qos, retain } } }
+      { action: toBridge.some((other) => other === name) ? 'receive' : 'send', bindings: { mqtt: { qos, retain } } }
     ])
   }
 })

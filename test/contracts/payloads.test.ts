@@ -11,7 +11,8 @@ import {
   makeMotion,
   makeRep,
   makeSet,
-  makeStatus
+  makeStatus,
+  someTime
 } from '../support/server-fixtures.ts'
 
 interface Fixture<T extends TSchema> {
@@ -187,13 +188,55 @@ const byTopic = {
   ),
   health: fixture(
     topics.health.schema,
-    [makeHealth(), makeHealth({ rateHz: null, lastSampleAgeSeconds: null })],
+    [
+      makeHealth(),
+      makeHealth({ rateHz: null, lastSampleAgeSeconds: null }),
+      makeHealth({ outboxDepth: 3, outboxUnstored: 2, outboxDropped: 0 })
+    ],
     [
       ['half a sample', { samples: 0.5 }],
       ['fewer gaps than none', { gaps: -1 }],
       ['a count beyond counting', { samples: 2 ** 60 }],
       ['an uptime of NaN as text', { uptimeSeconds: 'NaN' }],
-      ['no outbox depth', { outboxDepth: undefined }]
+      ['no outbox depth', { outboxDepth: undefined }],
+      ['half an entry without a receipt', { outboxUnstored: 0.5 }],
+      ['fewer entries dropped than none', { outboxDropped: -1 }]
+    ]
+  ),
+  keeper: fixture(
+    topics.keeper.schema,
+    [{ cuffId: 'cuff-1', store: 'abcdef012345', at: someTime }],
+    [
+      ['a store without a name', { store: '' }],
+      ['a store with a path', { store: '../store' }],
+      ['an endless name', { store: 'a'.repeat(33) }],
+      ['no cuff', { cuffId: undefined }],
+      ['no time', { at: undefined }]
+    ]
+  ),
+  stored: fixture(
+    topics.stored.schema,
+    [
+      {
+        cuffId: 'cuff-1',
+        store: 'abcdef012345',
+        reps: [{ id: 'cuff-1/s1/7', revision: 1 }],
+        sets: [
+          { id: 'cuff-1/s1/set-1', endedAt: someTime },
+          { id: 'cuff-1/s1/set-2', endedAt: null }
+        ]
+      },
+      { cuffId: 'cuff-1', store: 'abcdef012345', reps: [], sets: [] }
+    ],
+    [
+      ['no store', { store: undefined }],
+      ['no list of sets', { sets: undefined }],
+      ['a rep without a revision', { reps: [{ id: 'cuff-1/s1/7' }] }],
+      ['a rep of no form', { reps: [{ id: 'cuff-1/s1', revision: 1 }] }],
+      ['a negative revision', { reps: [{ id: 'cuff-1/s1/7', revision: -1 }] }],
+      ['a set named as a rep is', { sets: [{ id: 'cuff-1/s1/7', endedAt: null }] }],
+      ['a set without its end', { sets: [{ id: 'cuff-1/s1/set-1' }] }],
+      ['too many receipts', { reps: Array(201).fill({ id: 'cuff-1/s1/7', revision: 1 }) }]
     ]
   )
 } satisfies Record<TopicName, Fixture<TSchema>>

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
 import * as http from '#contracts/http.ts'
+import * as athlete from '#contracts/records/athlete.ts'
+import * as calibration from '#contracts/records/calibration.ts'
+import * as correction from '#contracts/records/correction.ts'
+import * as cuff from '#contracts/records/cuff.ts'
+import * as plan from '#contracts/records/plan.ts'
 import { contractVersion, topics } from '#contracts/topics.ts'
 
 /** Within a major version only additions: a change to this snapshot is a change to what others rely on. */
@@ -7,6 +12,7 @@ test('the schemas are those that others were told', async () => {
   const payloads = Object.fromEntries(
     Object.entries(topics).map(([name, { schema, qos, retain }]) => [name, { qos, retain, schema }])
   )
-  const text = JSON.stringify({ contractVersion, topics: payloads, http }, null, 2)
+  const records = { athlete, cuff, correction, plan, calibration }
+  const text = JSON.stringify({ contractVersion, topics: payloads, http, records }, null, 2)
   await expect(`${text}\n`).toMatchFileSnapshot('schemas.snapshot')
 })

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Aedes } from 'aedes'
+import { freePort } from './free-port.ts'
 import { isMissing } from './missing-tool.ts'
 
 export interface TestBroker {
@@ -24,6 +25,8 @@ export type BrokerKind = 'aedes' | 'mosquitto'
 
 const mosquittoPaths = ['/usr/sbin/mosquitto', '/usr/local/sbin/mosquitto', '/opt/homebrew/sbin/mosquitto']
 const mosquitto = mosquittoPaths.find((path) => existsSync(path))
+/** Undefined where it is not on this machine. */
+export const mosquittoPath = mosquitto
 const remedy = `Install it: apt-get install mosquitto, or brew install mosquitto. Looked for ${mosquittoPaths.join(', ')}.`
 
 /** The brokers on this machine. */
@@ -64,15 +67,6 @@ async function startAedes(port: number, login?: BrokerLogin): Promise<TestBroker
       await new Promise<void>((resolve) => broker.close(() => resolve()))
     }
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 async function startMosquitto(wanted: number, login?: BrokerLogin): Promise<TestBroker> {

@@ -3,6 +3,7 @@ import type { Health } from '#contracts/health.ts'
 import { repId, setId } from '#contracts/identifiers.ts'
 import type { Live } from '#contracts/live.ts'
 import type { Motion } from '#contracts/motion.ts'
+import type { CorrectedSet } from '#contracts/records/corrected-set.ts'
 import type { Rep } from '#contracts/rep.ts'
 import type { FinishedSet } from '#contracts/set.ts'
 import type { Status } from '#contracts/status.ts'
@@ -77,6 +78,18 @@ export function makeSet(changes: Partial<FinishedSet> = {}): FinishedSet {
   }
 }
 
+/** A set as the API shows it while nobody has said anything of it. */
+export const uncorrected = (set: FinishedSet): CorrectedSet => ({
+  ...set,
+  athleteId: null,
+  removed: false,
+  corrected: 0,
+  measuredSummary: null,
+  reps: set.reps.map((rep) => ({ ...rep, measuredKind: rep.kind })),
+  removedReps: [],
+  addedReps: []
+})
+
 export const makeStatus = (changes: Partial<Status> = {}): Status => ({
   cuffId: 'cuff-1',
   at: someTime,
@@ -89,7 +102,7 @@ export const makeStatus = (changes: Partial<Status> = {}): Status => ({
 export const makeAbout = (changes: Partial<About> = {}): About => ({
   cuffId: 'cuff-1',
   software: 'kickback 0.1.0',
-  contract: '1.2',
+  contract: '1.3',
   source: 'serial',
   address: '/dev/ttyUSB0',
   firmware: 'StandardFirmata 2.5',

@@ -12,24 +12,24 @@ export const silent = pino({ level: 'silent' })
 
 export interface RunningServer extends ServerAddress {
   server: Server
-  databasePath: string
+  database: string
 }
 
 /** The whole server on free ports, stopped with the test. */
 export async function runServer(options: Partial<ServerOptions> = {}): Promise<RunningServer> {
-  const databasePath = options.databasePath ?? join(temporaryFolder(), 'kickback.db')
+  const database = options.database ?? join(temporaryFolder(), 'kickback.db')
   const server = createServer({
     host: '127.0.0.1',
     port: 0,
     broker: { host: '127.0.0.1', port: 0 },
-    databasePath,
+    database,
     dashboardFolder: null,
     software: 'kickback 0.0.0',
     logger: silent,
     ...options
   })
   onTestFinished(() => server.stop())
-  return { ...(await server.start()), server, databasePath }
+  return { ...(await server.start()), server, database }
 }
 
 /** The next event of this name, with what it carries: mqtt.js' typed emitter is none of Node's by type. */

@@ -14,7 +14,7 @@ export function temporaryFolder(): string {
 
 /** An open store in a folder of this test's own, closed with it. */
 export async function temporaryStore(path = join(temporaryFolder(), 'kickback.db')): Promise<Store> {
-  const store = await openStore({ path, newIdentity: () => 'abcdef012345' })
+  const store = await openStore({ address: path, newIdentity: () => 'abcdef012345' })
   onTestFinished(() => store.close())
   return store
 }

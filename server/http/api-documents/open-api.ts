@@ -4,13 +4,18 @@ import { createSharedSchemas, type JsonSchema } from '#contracts/shared-schemas.
 import { contractVersion } from '#contracts/topics.ts'
 import { describeRoute } from './describe-route.ts'
 
-const description = `What a Kickback server tells over HTTP. Lists come in pages (\`limit\`, \`before\`, and \`next\` or the Link header), answers carry an \`etag\`, every GET may be a HEAD, and every error has one form. Times are milliseconds since 1970 UTC. Within a major version only additions come: ignore keys that you do not know.
+const description = `What a Kickback server tells and takes over HTTP. Who asks from elsewhere than the server's own machine needs a device that is paired. Lists of the training come in pages (\`limit\`, \`before\`, and \`next\` or the Link header), answers carry an \`etag\`, every GET may be a HEAD, and every error has one form. Times are milliseconds since 1970 UTC. Within a major version only additions come: ignore keys that you do not know.
 
 What happens as it happens is told over MQTT: [asyncapi.json](/api/asyncapi.json).`
 
 const tags = [
-  { name: 'sets', description: 'Sets and the reps in them.' },
+  { name: 'sets', description: 'Sets and the reps in them, and what people have corrected.' },
   { name: 'sessions', description: 'Sessions: the sets of one sitting with one cuff.' },
+  { name: 'athletes', description: 'Who trains.' },
+  { name: 'cuffs', description: 'The cuffs that have been seen, and who wears them.' },
+  { name: 'plans', description: 'What is to be done.' },
+  { name: 'calibrations', description: 'Full ranges, by athlete, exercise and side.' },
+  { name: 'access', description: 'Pairing, paired devices and the keys of cuffs.' },
   { name: 'health', description: 'How the server fares.' },
   { name: 'documents', description: 'This document and the one on MQTT.' }
 ]

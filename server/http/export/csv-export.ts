@@ -1,7 +1,7 @@
 import { pipeline, Readable, type Duplex } from 'node:stream'
 import { stringify } from 'csv-stringify'
-import type { FinishedSet } from '#contracts/set.ts'
-import { columnNames, rowOf } from './rep-columns.ts'
+import type { CorrectedSet } from '#contracts/records/corrected-set.ts'
+import { columnNames, repsInOrder, rowOf } from './rep-columns.ts'
 
 /** Rows that wait between the database and the line. */
 const rowsAhead = 64
@@ -10,7 +10,7 @@ const rowsAhead = 64
  * A table of reps as RFC 4180 has it. A spreadsheet takes a text that begins with =, +, - or @ for a formula and runs it,
  * whoever wrote the text: such texts get an apostrophe before them. Numbers are numbers and stay.
  */
-export function csvExport(sets: AsyncIterable<FinishedSet>): Duplex {
+export function csvExport(sets: AsyncIterable<CorrectedSet>): Duplex {
   const table = stringify({
     header: true,
     columns: [...columnNames],
@@ -23,6 +23,6 @@ export function csvExport(sets: AsyncIterable<FinishedSet>): Duplex {
   return pipeline(Readable.from(rows(sets), { highWaterMark: rowsAhead }), table, () => undefined)
 }
 
-async function* rows(sets: AsyncIterable<FinishedSet>): AsyncGenerator<unknown[]> {
-  for await (const set of sets) for (const rep of set.reps) yield rowOf(set, rep)
+async function* rows(sets: AsyncIterable<CorrectedSet>): AsyncGenerator<unknown[]> {
+  for await (const set of sets) for (const rep of repsInOrder(set)) yield rowOf(set, rep)
 }

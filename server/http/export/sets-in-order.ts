@@ -1,8 +1,11 @@
+import type { SetReply, SetsQuery, SetsReply } from '#contracts/http.ts'
 import { setId } from '#contracts/identifiers.ts'
-import type { FinishedSet } from '#contracts/set.ts'
-import type { Store } from '../../store/store.ts'
 
-export type SetSource = Pick<Store, 'sets' | 'set'>
+/** Where sets come from, as people have corrected them. */
+export interface SetSource {
+  sets: (query: SetsQuery) => Promise<SetsReply>
+  set: (id: string) => Promise<SetReply | null>
+}
 
 export interface SessionName {
   cuffId: string
@@ -29,7 +32,7 @@ export async function* setsInOrder(
   store: SetSource,
   { cuffId, session }: SessionName,
   numbers: readonly number[]
-): AsyncGenerator<FinishedSet> {
+): AsyncGenerator<SetReply> {
   for (const number of numbers) {
     const set = await store.set(setId(cuffId, session, number))
     if (set !== null) yield set

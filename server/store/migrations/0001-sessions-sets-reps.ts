@@ -1,18 +1,20 @@
 import type { Kysely } from 'kysely'
+import { nameColumn } from './name-column.ts'
 
 /** Sessions, sets and reps, and facts about the database itself. */
 export async function sessionsSetsReps(db: Kysely<never>): Promise<void> {
   const { schema } = db
+  const name = nameColumn(db)
   await schema
     .createTable('facts')
-    .addColumn('name', 'text', (column) => column.primaryKey())
+    .addColumn('name', name, (column) => column.primaryKey())
     .addColumn('value', 'text', (column) => column.notNull())
     .execute()
 
   await schema
     .createTable('sessions')
-    .addColumn('cuff_id', 'text', (column) => column.notNull())
-    .addColumn('session', 'text', (column) => column.notNull())
+    .addColumn('cuff_id', name, (column) => column.notNull())
+    .addColumn('session', name, (column) => column.notNull())
     .addColumn('started_at', 'double precision', (column) => column.notNull())
     .addColumn('last_at', 'double precision', (column) => column.notNull())
     .addPrimaryKeyConstraint('sessions_key', ['cuff_id', 'session'])
@@ -21,9 +23,9 @@ export async function sessionsSetsReps(db: Kysely<never>): Promise<void> {
 
   await schema
     .createTable('sets')
-    .addColumn('id', 'text', (column) => column.primaryKey())
-    .addColumn('cuff_id', 'text', (column) => column.notNull())
-    .addColumn('session', 'text', (column) => column.notNull())
+    .addColumn('id', name, (column) => column.primaryKey())
+    .addColumn('cuff_id', name, (column) => column.notNull())
+    .addColumn('session', name, (column) => column.notNull())
     .addColumn('number', 'integer', (column) => column.notNull())
     .addColumn('exercise', 'text', (column) => column.notNull())
     .addColumn('side', 'text', (column) => column.notNull())
@@ -42,10 +44,10 @@ export async function sessionsSetsReps(db: Kysely<never>): Promise<void> {
 
   await schema
     .createTable('reps')
-    .addColumn('id', 'text', (column) => column.primaryKey())
-    .addColumn('set_id', 'text', (column) => column.notNull().references('sets.id'))
-    .addColumn('cuff_id', 'text', (column) => column.notNull())
-    .addColumn('session', 'text', (column) => column.notNull())
+    .addColumn('id', name, (column) => column.primaryKey())
+    .addColumn('set_id', name, (column) => column.notNull().references('sets.id'))
+    .addColumn('cuff_id', name, (column) => column.notNull())
+    .addColumn('session', name, (column) => column.notNull())
     .addColumn('n', 'integer', (column) => column.notNull())
     .addColumn('number_in_set', 'integer', (column) => column.notNull())
     .addColumn('set_number', 'integer', (column) => column.notNull())

@@ -1,10 +1,14 @@
 import type { Migration } from 'kysely'
 import { sessionsSetsReps } from './0001-sessions-sets-reps.ts'
+import { records } from './0003-records.ts'
+import { devicesAndKeys } from './0004-devices-and-keys.ts'
 
 /**
  * Every step from an empty database to the present one, by number. A step that has been released is never edited: a
  * change is a new step. They are code and no files, so that a bundle carries them.
  */
 export const migrations: Record<string, Migration> = {
-  '0001-sessions-sets-reps': { up: sessionsSetsReps }
+  '0001-sessions-sets-reps': { up: sessionsSetsReps },
+  '0003-records': { up: records },
+  '0004-devices-and-keys': { up: devicesAndKeys }
 }

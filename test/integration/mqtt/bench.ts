@@ -109,9 +109,9 @@ export async function createBench(kind: BrokerKind, login?: BrokerLogin): Promis
     },
     async stop() {
       for (const { bridge, clock } of running) {
-        const stopped = bridge.stop()
-        clock.advance(10_000)
-        await stopped
+        // Whatever it waits for at the end does not come any more: its deadlines pass.
+        const passing = setInterval(() => clock.advance(1_000), 1)
+        await bridge.stop().finally(() => clearInterval(passing))
       }
       for (const listener of listeners) await listener.stop()
       await gate.close()

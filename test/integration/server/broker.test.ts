@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { connect as connectTcp, createServer as createTcpServer } from 'node:net'
+import { connect as connectTcp, createServer as createTcpServer, type Socket } from 'node:net'
 import { connect } from 'mqtt'
 import { generate } from 'mqtt-packet'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -36,6 +36,59 @@ describe('the embedded broker', () => {
     await reader.subscribeAsync('a/#', { qos: 1 })
     const [topic, payload] = (await message) as [string, Buffer]
     expect([topic, payload.toString()]).toEqual(['a/b', 'kept'])
+  })
+
+  test('gives a plain topic its latest retained message, and none that was taken back', async () => {
+    const { url } = await run()
+    const sender = await mqttClient(url)
+    const send = (topic: string, text: string): Promise<unknown> =>
+      sender.publishAsync(topic, text, { qos: 1, retain: true })
+    await send('a/b', 'old')
+    await send('a/b', 'new')
+    await send('a/c', 'gone')
+    await send('a/c', '')
+    const reader = await mqttClient(url)
+    const heard: string[] = []
+    reader.on('message', (topic, payload, { retain }) => void heard.push(`${topic} ${payload.toString()} ${retain}`))
+    await reader.subscribeAsync(['a/c', 'a/d', 'a/b'], { qos: 1 })
+    await expect.poll(() => heard).toEqual(['a/b new true'])
+    await send('a/d', 'live')
+    await expect.poll(() => heard).toEqual(['a/b new true', 'a/d live false'])
+  })
+
+  test('cuts off a subscriber that takes nothing, and survives all that waited for it', async () => {
+    const { url, port } = await run({ limits: { stuckMs: 300 } })
+    const raw = async (clientId: string): Promise<Socket> => {
+      const socket = connectTcp(port, '127.0.0.1')
+      socket.on('error', () => undefined)
+      onTestFinished(() => void socket.destroy())
+      socket.write(
+        generate({ cmd: 'connect', protocolId: 'MQTT', protocolVersion: 4, clientId, clean: true, keepalive: 0 })
+      )
+      await once(socket, 'data')
+      return socket
+    }
+    const stuck = await raw('stuck')
+    stuck.write(generate({ cmd: 'subscribe', messageId: 1, subscriptions: [{ topic: 'a', qos: 0 }] }))
+    await once(stuck, 'data')
+    stuck.pause()
+    const many = (topic: string, count: number): Buffer => {
+      const one = generate({ cmd: 'publish', topic, payload: 'x', qos: 0, retain: false, dup: false, messageId: 0 })
+      return Buffer.concat(Array<Buffer>(count).fill(one))
+    }
+    // More than the buffers of the network hold; and behind them thousands that nobody wants.
+    const senders = await Promise.all(Array.from({ length: 12 }, (_, index) => raw(`sender-${index}`)))
+    const sent = senders.map((sender) => {
+      sender.write(many('a', 10_000))
+      return new Promise((resolve) => sender.write(many('nobody', 5000), resolve))
+    })
+    // All is taken once the subscriber is cut off, and not before.
+    await Promise.all(sent)
+    const reader = await mqttClient(url)
+    const message = happens(reader, 'message')
+    await reader.subscribeAsync('b')
+    await (await mqttClient(url)).publishAsync('b', 'still here', { qos: 1 })
+    expect(String((await message)[1])).toBe('still here')
   })
 
   test('refuses MQTT 5', async () => {

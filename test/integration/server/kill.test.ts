@@ -37,8 +37,8 @@ const perSet = 10
 const rep = (n: number) => makeRep({ n, setNumber: Math.ceil(n / perSet), numberInSet: ((n - 1) % perSet) + 1 })
 
 /** Publishes reps until so many are acknowledged, then kills the server with others on their way. */
-async function publishAndKill(databasePath: string, from: number, count: number): Promise<number[]> {
-  const child = spawn(process.execPath, [program, databasePath], { stdio: ['ignore', 'pipe', 'inherit'] })
+async function publishAndKill(database: string, from: number, count: number): Promise<number[]> {
+  const child = spawn(process.execPath, [program, database], { stdio: ['ignore', 'pipe', 'inherit'] })
   onTestFinished(() => void child.kill('SIGKILL'))
   const [mqttUrl] = (await once(createInterface(child.stdout), 'line')) as [string]
   const bridge = await mqttClient(mqttUrl)
@@ -57,14 +57,14 @@ async function publishAndKill(databasePath: string, from: number, count: number)
 }
 
 test('every rep that was acknowledged is there after kill -9, and the database opens as if nothing had been', async () => {
-  const databasePath = join(temporaryFolder(), 'kickback.db')
+  const database = join(temporaryFolder(), 'kickback.db')
   const acknowledged: number[] = []
   let from = 1
   for (const count of [1, 40, 250]) {
-    acknowledged.push(...(await publishAndKill(databasePath, from, count)))
+    acknowledged.push(...(await publishAndKill(database, from, count)))
     from += 2 * count
   }
-  const store = await temporaryStore(databasePath)
+  const store = await temporaryStore(database)
   const kept = new Set<number>()
   const { sets } = await store.sets({ limit: 200 })
   for (const { id, summary } of sets) {

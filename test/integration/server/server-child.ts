@@ -6,7 +6,7 @@ const server = createServer({
   host: '127.0.0.1',
   port: 0,
   broker: { host: '127.0.0.1', port: 0 },
-  databasePath: process.argv[2] ?? '',
+  database: process.argv[2] ?? '',
   dashboardFolder: null,
   software: 'kickback 0.0.0',
   logger: pino({ level: 'silent' })

@@ -14,7 +14,8 @@ import {
   makeMotion,
   makeRep,
   makeSet,
-  makeStatus
+  makeStatus,
+  uncorrected
 } from '../../support/server-fixtures.ts'
 import { getJson, happens, mqttClient, next, publish, runServer, screen, silent } from '../../support/server-harness.ts'
 
@@ -61,7 +62,7 @@ describe('a screen', () => {
     expect(await set).toEqual(makeSet())
 
     // Stored before it was told: what a screen has heard it may look up.
-    expect(await getJson(`${url}/api/sets/cuff-1/s1/1`)).toEqual(makeSet())
+    expect(await getJson(`${url}/api/sets/cuff-1/s1/1`)).toEqual(uncorrected(makeSet()))
   })
 
   test('gets a new snapshot when a cuff is taken back', async () => {
@@ -181,7 +182,7 @@ describe('the server', () => {
     await publish(bridge, 'cuff-1', 'set', makeSet())
     await publish(bridge, 'cuff-1', 'rep', makeRep({ n: 3, setNumber: 2 }))
     await first.server.stop()
-    const { url } = await runServer({ databasePath: first.databasePath })
+    const { url } = await runServer({ database: first.database })
     const { sets } = (await getJson(`${url}/api/sets`)) as SetsReply
     expect(sets.map(({ number, ended }) => [number, ended])).toEqual([
       [2, 'open'],
@@ -215,7 +216,7 @@ describe('the server', () => {
     const first = await runServer()
     const options = {
       host: '127.0.0.1',
-      databasePath: first.databasePath.replace('kickback.db', 'other.db'),
+      database: first.database.replace('kickback.db', 'other.db'),
       dashboardFolder: null,
       software: 'kickback 0.0.0',
       logger: silent

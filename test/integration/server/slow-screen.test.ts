@@ -2,10 +2,14 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo, Socket as TcpSocket } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
+import { owner } from '../../../server/access/caller.ts'
+import { systemClock } from '../../../server/clock.ts'
 import { createAllowedHosts } from '../../../server/http/allowed-hosts.ts'
 import { createSockets, type ScreenFeed } from '../../../server/sockets/create-sockets.ts'
 import { makeLive, makeMotion, makeRep } from '../../support/server-fixtures.ts'
 import { next, screen, silent, type Screen } from '../../support/server-harness.ts'
+
+const nobodyPaired = { stillPaired: () => Promise.resolve(new Set<string>()) }
 
 async function feedOnly(): Promise<{ feed: ScreenFeed; url: string }> {
   const http = createServer()
@@ -14,6 +18,7 @@ async function feedOnly(): Promise<{ feed: ScreenFeed; url: string }> {
     snapshot: () => ({ at: 0, cuffs: [], brokerConnected: true }),
     send: () => Promise.reject(new Error('no command is sent here')),
     allowedHosts: createAllowedHosts({ host: '127.0.0.1' }),
+    access: { gate: { identify: () => Promise.resolve(owner) }, book: nobodyPaired, clock: systemClock },
     logger: silent
   })
   http.listen(0, '127.0.0.1')
@@ -70,6 +75,82 @@ test('a slow screen misses motion but no rep, and others miss nothing', async ()
   await expect.poll(() => heard.slow.reps.length).toBe(100)
   expect(heard.slow.reps).toEqual(heard.quick.reps)
   expect(heard.slow.motion).toBeLessThan(100)
+})
+
+test('a slow screen gets the latest motion of each cuff once its line is free, and of nothing older', async () => {
+  const { feed, url } = await feedOnly()
+  const [quick, slow] = [await connected(url), await connected(url)]
+  const shown = new Map<string, number[]>()
+  slow.on('motion', ({ cuffId, startSeconds }) => {
+    shown.set(cuffId, [...(shown.get(cuffId) ?? []), startSeconds])
+  })
+  lineOf(slow).pause()
+  const cuffs = ['cuff-1', 'cuff-2', 'cuff-3']
+  const rounds = 100
+  for (let round = 1; round <= rounds; round++) {
+    for (const cuffId of cuffs) {
+      const heard = next(quick, 'motion')
+      feed.tell({ name: 'motion', cuffId, payload: { ...longMotion, cuffId, startSeconds: round } })
+      await heard
+    }
+  }
+  lineOf(slow).resume()
+  for (const cuffId of cuffs) await expect.poll(() => shown.get(cuffId)?.at(-1)).toBe(rounds)
+  for (const times of shown.values()) {
+    expect(times.length).toBeLessThan(rounds)
+    expect(times).toEqual([...times].sort((one, other) => one - other))
+  }
+  expect(feed.counts()).toMatchObject({ screens: 2, cutOff: 0 })
+  expect(feed.counts().motionReplaced).toBeGreaterThan(rounds)
+})
+
+test('a burst of many cuffs reaches a screen whole, though its line is busy with the first of them', async () => {
+  const { feed, url } = await feedOnly()
+  const quick = await connected(url)
+  const heard = new Set<string>()
+  quick.on('motion', ({ cuffId }) => void heard.add(cuffId))
+  for (let cuff = 1; cuff <= 1000; cuff++) {
+    const cuffId = `cuff-${cuff}`
+    feed.tell({ name: 'motion', cuffId, payload: makeMotion({ cuffId }) })
+  }
+  await expect.poll(() => heard.size).toBe(1000)
+  expect(feed.counts().motionReplaced).toBe(0)
+})
+
+test('a screen that watches some cuffs hears the motion of no other, and every rep of all', async () => {
+  const { feed, url } = await feedOnly()
+  const [all, one] = [await connected(url), await connected(url)]
+  const motions: string[] = []
+  const reps: string[] = []
+  one.on('motion', ({ cuffId }) => void motions.push(cuffId))
+  one.on('rep', ({ cuffId }) => void reps.push(cuffId))
+  const tellAll = async (): Promise<void> => {
+    for (const cuffId of ['cuff-1', 'cuff-2']) {
+      const heard = next(all, 'motion')
+      feed.tell({ name: 'motion', cuffId, payload: makeMotion({ cuffId }) })
+      await heard
+      const rep = next(one, 'rep')
+      feed.tell({ name: 'rep', cuffId, payload: makeRep({ cuffId }) })
+      await rep
+    }
+  }
+  /** A word that is answered is taken after those before it. */
+  const taken = (): Promise<unknown> => one.emitWithAck('command', 'no name', { id: 'x', action: 'start-set' } as never)
+  one.emit('watch', ['cuff-2'])
+  await taken()
+  await tellAll()
+  expect(motions).toEqual(['cuff-2'])
+  for (const nonsense of [['Not A Cuff'], 'cuff-1', { length: 1 }, Array<string>(101).fill('cuff-1')]) {
+    one.emit('watch', nonsense as never)
+  }
+  await taken()
+  await tellAll()
+  expect(motions).toEqual(['cuff-2', 'cuff-2'])
+  one.emit('watch', null)
+  await taken()
+  await tellAll()
+  expect(motions).toEqual(['cuff-2', 'cuff-2', 'cuff-1', 'cuff-2'])
+  expect(reps).toEqual(['cuff-1', 'cuff-2', 'cuff-1', 'cuff-2', 'cuff-1', 'cuff-2'])
 })
 
 test('a screen that takes nothing at all is cut off before it costs much memory', async () => {

@@ -40,6 +40,8 @@ const state = (live: Partial<Live> = {}, changes: Partial<BridgeState> = {}): Br
     brokerTrouble: null,
     storeTrouble: null,
     outboxDepth: 4,
+    outboxUnstored: 0,
+    outboxDropped: 0,
     malformedCommands: 0,
     droppedMotion: 0
   },

@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { KickbackError } from '../../../contracts/errors.ts'
-import type { MqttLink } from '../../../firmware-bridge/publish/mqtt-link.ts'
 import { createOutboxDrain } from '../../../firmware-bridge/publish/outbox-drain.ts'
 import type { OutboxEntry } from '../../../firmware-bridge/publish/outbox-entry.ts'
-import type { Outbox } from '../../../firmware-bridge/publish/outbox.ts'
 
-const entryOf = (seq: number): OutboxEntry => ({ seq, topic: 'rep', payload: '{}', provisional: false, durable: true })
+const entryOf = (seq: number): OutboxEntry => ({
+  seq,
+  topic: 'rep',
+  payload: '{}',
+  provisional: false,
+  durable: true,
+  name: { id: `left-cuff/s/${seq}`, version: 1 },
+  storedIn: []
+})
 
 /** An outbox of three entries on a connection that is up. */
 function create(send: (entry: OutboxEntry) => Promise<void>) {
@@ -14,11 +20,15 @@ function create(send: (entry: OutboxEntry) => Promise<void>) {
     *sendable() {
       yield* [...waiting.values()]
     },
-    acknowledge: (seq: number) => void waiting.delete(seq),
-    depth: () => waiting.size
-  } as Pick<Outbox, 'sendable' | 'acknowledge' | 'depth'> as Outbox
-  const link = { connected: () => true } as Pick<MqttLink, 'connected'> as MqttLink
-  return { drain: createOutboxDrain(outbox, link, send), waiting }
+    waiting: { get: (seq: number) => waiting.get(seq) }
+  }
+  const drain = createOutboxDrain({
+    outbox,
+    link: { connected: () => true },
+    send,
+    taken: ({ seq }) => void waiting.delete(seq)
+  })
+  return { drain, waiting }
 }
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))

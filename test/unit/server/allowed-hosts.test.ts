@@ -23,6 +23,15 @@ describe('on loopback', () => {
   })
 })
 
+test('what changes anything comes from a page of the very address that is asked', () => {
+  const allowed = createAllowedHosts({ host: '127.0.0.1' })
+  expect(allowed.sameOrigin(undefined, 'localhost:3000')).toBe(true)
+  expect(allowed.sameOrigin('http://localhost:3000', 'LOCALHOST:3000')).toBe(true)
+  for (const origin of ['http://localhost:5173', 'http://127.0.0.1:3000', 'http://localhost', 'null', 'nonsense']) {
+    expect(allowed.sameOrigin(origin, 'localhost:3000'), origin).toBe(false)
+  }
+})
+
 describe('on every interface', () => {
   const allowed = createAllowedHosts({ host: '0.0.0.0' })
 

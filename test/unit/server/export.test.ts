@@ -6,6 +6,8 @@ import { parse } from 'csv-parse/sync'
 import { pino } from 'pino'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { SessionExport } from '#contracts/http.ts'
+import type { CorrectedSet } from '#contracts/records/corrected-set.ts'
+import type { NewCorrection } from '#contracts/records/correction.ts'
 import type { FinishedSet } from '#contracts/set.ts'
 import { contractVersion } from '#contracts/topics.ts'
 import { validate } from '#contracts/validate.ts'
@@ -14,17 +16,21 @@ import { createApp } from '../../../server/http/create-app.ts'
 import { csvExport } from '../../../server/http/export/csv-export.ts'
 import { jsonExport } from '../../../server/http/export/json-export.ts'
 import { setNumbers, setsInOrder, type SetSource } from '../../../server/http/export/sets-in-order.ts'
+import type { ApiOptions } from '../../../server/http/api.ts'
+import { correctedView } from '../../../server/records/corrected-view.ts'
 import type { Store } from '../../../server/store/store.ts'
+import { accessOf } from '../../support/access.ts'
 import { settle } from '../../support/firmata-driver.ts'
 import { makeRep, makeSet, someTime } from '../../support/server-fixtures.ts'
 import { temporaryStore } from '../../support/server-store.ts'
 
-async function appWith(store: Pick<Store, 'sets' | 'set' | 'sessions'>) {
+async function appWith(store: ApiOptions['store'], { access }: Pick<Store, 'access'>) {
   const app = await createApp({
     store,
     health: () => Promise.reject(new Error('not asked for')),
     software: 'kickback 1',
     folder: null,
+    access: await accessOf({ access }),
     allowedHosts: createAllowedHosts({ host: '127.0.0.1' }),
     logger: pino({ level: 'silent' })
   })
@@ -35,7 +41,7 @@ async function appWith(store: Pick<Store, 'sets' | 'set' | 'sessions'>) {
 async function download(url: string, sets: FinishedSet[]) {
   const store = await temporaryStore()
   await store.save(sets.map((set) => ({ kind: 'set', set })))
-  return (await appWith(store)).inject({ url, headers: { host: '127.0.0.1' } })
+  return (await appWith(correctedView(store), store)).inject({ url, headers: { host: '127.0.0.1' } })
 }
 
 const rowsIn = (body: string): Record<string, string>[] => parse(body, { columns: true })
@@ -130,9 +136,66 @@ describe('a session as CSV', () => {
   })
 })
 
-async function* only(set: FinishedSet): AsyncGenerator<FinishedSet> {
+async function* only(set: FinishedSet): AsyncGenerator<CorrectedSet> {
   yield await Promise.resolve(set)
 }
+
+/** How a set is shown that nobody has corrected. */
+const uncorrected = (set: FinishedSet): CorrectedSet => ({
+  ...set,
+  athleteId: null,
+  removed: false,
+  corrected: 0,
+  measuredSummary: null,
+  reps: set.reps.map((rep) => ({ ...rep, measuredKind: rep.kind })),
+  removedReps: [],
+  addedReps: []
+})
+
+describe('what people have corrected', () => {
+  const place = { setId: 'cuff-1/s1/set-1', cuffId: 'cuff-1', session: 's1' }
+  const words: NewCorrection[] = [
+    { id: 'c1', action: 'set-kind', n: 1, kind: 'partial' },
+    { id: 'c2', action: 'remove-rep', n: 2 },
+    { id: 'c3', action: 'add-rep', kind: 'clean' },
+    { id: 'c4', action: 'add-rep', kind: 'momentum', afterN: 1 }
+  ]
+
+  async function corrected(url: string, more: NewCorrection[] = []) {
+    const store = await temporaryStore()
+    await store.save(twoSets().map((set) => ({ kind: 'set', set })))
+    for (const word of [...words, ...more]) await store.records.addCorrection(place, word, { now: someTime, by: null })
+    return (await appWith(correctedView(store), store)).inject({ url, headers: { host: '127.0.0.1' } })
+  }
+
+  test('is what a table has: the kinds that hold, no rep that was none, and reps that were missed in their place', async () => {
+    const rows = rowsIn((await corrected('/api/sessions/cuff-1/s1/export')).body)
+    expect(rows.map((row) => [row.rep_id, row.source, row.kind, row.measured_kind, row.rep_in_session])).toEqual([
+      ['cuff-1/s1/1', 'measured', 'partial', 'clean', '1'],
+      ['c4', 'added', 'momentum', '', ''],
+      ['c3', 'added', 'clean', '', ''],
+      ['cuff-1/s1/3', 'measured', 'clean', 'clean', '3']
+    ])
+    expect(rows[1]).toMatchObject({ at: '', faults: '', quality: '', concentric_s: '', rom_deg: '', set_number: '1' })
+  })
+
+  test('is what JSON has, with what was taken away beside it', async () => {
+    const reply = await corrected('/api/sets/cuff-1/s1/1/export?format=json')
+    const [set] = validate(SessionExport, reply.json(), 'export').sets
+    expect(set?.reps.map(({ n, kind, measuredKind }) => [n, kind, measuredKind])).toEqual([[1, 'partial', 'clean']])
+    expect(set?.removedReps?.map(({ n }) => n)).toEqual([2])
+    expect(set?.addedReps?.map(({ id }) => id)).toEqual(['c3', 'c4'])
+    expect(set?.summary.counts).toEqual({ clean: 1, momentum: 1, partial: 1 })
+  })
+
+  test('leaves a set that was removed out of its session, and gives it to whoever names it', async () => {
+    const gone: NewCorrection = { id: 'c9', action: 'remove-set' }
+    const session = rowsIn((await corrected('/api/sessions/cuff-1/s1/export', [gone])).body)
+    expect(session.map((row) => row.set_number)).toEqual(['2'])
+    const named = await corrected('/api/sets/cuff-1/s1/1/export?format=json', [gone])
+    expect(validate(SessionExport, named.json(), 'export').sets[0]?.removed).toBe(true)
+  })
+})
 
 describe('a session as JSON', () => {
   test('is a documented whole', async () => {
@@ -144,7 +207,7 @@ describe('a session as JSON', () => {
       contract: contractVersion,
       cuffId: 'cuff-1',
       session: 's1',
-      sets: [first, second]
+      sets: [first!, second!].map(uncorrected)
     })
   })
 
@@ -184,7 +247,10 @@ describe('a long session', () => {
   })
 
   async function request(source: SetSource): Promise<IncomingMessage> {
-    const app = await appWith({ ...source, sessions: () => Promise.reject(new Error('not asked for')) })
+    const app = await appWith(
+      { ...source, sessions: () => Promise.reject(new Error('not asked for')) },
+      await temporaryStore()
+    )
     await app.listen({ host: '127.0.0.1', port: 0 })
     const { port } = app.server.address() as AddressInfo
     return new Promise((resolve, reject) => {

@@ -9,6 +9,7 @@ import { createAllowedHosts } from '../../../server/http/allowed-hosts.ts'
 import { createApp, type AppOptions } from '../../../server/http/create-app.ts'
 import type { Entry } from '../../../server/store/store.ts'
 import { makeSet, someTime } from '../../support/server-fixtures.ts'
+import { accessOf } from '../../support/access.ts'
 import { temporaryFolder, temporaryStore } from '../../support/server-store.ts'
 
 const healthy: HealthReply = {
@@ -27,6 +28,7 @@ async function app(changes: Partial<AppOptions> = {}, entries: Entry[] = []) {
     software: 'kickback 1',
     folder: null,
     allowedHosts: createAllowedHosts({ host: '127.0.0.1' }),
+    access: await accessOf(store),
     logger: pino({ level: 'silent' }),
     ...changes
   })

@@ -1,0 +1,19 @@
+import { keepFresh } from '../../http/freshness.ts'
+import { linkPages } from '../../http/link-pages.ts'
+import { validateStrictly } from '../../http/validate-strictly.ts'
+import { athleteRoutes } from './athletes.ts'
+import { calibrationRoutes } from './calibrations.ts'
+import { correctionRoutes } from './corrections.ts'
+import { cuffRoutes } from './cuffs.ts'
+import { planRoutes } from './plans.ts'
+import type { RecordsRoutes } from './route-options.ts'
+
+/** What people say about the training: read by all who may look, changed by coaches. */
+export const recordsApi: RecordsRoutes = async (app, { records, clock, changed, wearerChanged }) => {
+  app.setValidatorCompiler(validateStrictly)
+  app.addHook('preSerialization', linkPages)
+  app.addHook('onSend', keepFresh)
+  for (const routes of [athleteRoutes, cuffRoutes, correctionRoutes, planRoutes, calibrationRoutes]) {
+    await app.register(routes, { records, clock, changed, wearerChanged })
+  }
+}

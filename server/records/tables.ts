@@ -1,0 +1,108 @@
+import type { ExerciseId, RepKind, Side } from '#contracts/words.ts'
+import type { CorrectionAction } from '#contracts/records/correction.ts'
+
+/** The tables of what people say about the training, beside what the cuffs measure. */
+export interface RecordTables {
+  athletes: AthleteRow
+  cuffs: CuffRow
+  cuff_wearers: WearerRow
+  corrections: CorrectionRow
+  correction_undos: UndoRow
+  set_overlays: SetOverlayRow
+  removed_reps: RemovedRepRow
+  plans: PlanRow
+  calibrations: CalibrationRow
+}
+
+export interface AthleteRow {
+  id: string
+  name: string
+  colour: string | null
+  target_reps: number | null
+  revision: number
+  created_at: number
+  archived_at: number | null
+}
+
+export interface CuffRow {
+  id: string
+  label: string | null
+  colour: string | null
+  revision: number
+  first_seen_at: number
+  last_seen_at: number
+}
+
+/** From `from_at` on the cuff is this athlete's, or nobody's, until the cuff's next row: there is no end to disagree with. */
+export interface WearerRow {
+  cuff_id: string
+  from_at: number
+  athlete_id: string | null
+  by_name: string | null
+}
+
+/** Sets and reps are named, not referred to: a word may come before what it is about. */
+export interface CorrectionRow {
+  set_id: string
+  id: string
+  action: CorrectionAction
+  n: number | null
+  kind: RepKind | null
+  after_n: number | null
+  athlete_id: string | null
+  at: number
+  received_at: number
+  by_name: string | null
+}
+
+/** Kept apart from the correction, which may come later. */
+export interface UndoRow {
+  set_id: string
+  correction_id: string
+  at: number
+  by_name: string | null
+}
+
+/** What a set's corrections come to, for queries; worked out anew whenever one comes. */
+export interface SetOverlayRow {
+  set_id: string
+  cuff_id: string
+  session: string
+  revision: number
+  removed: number
+  /** 1 where a person said whose set it is, whoever wore the cuff. */
+  athlete_said: number
+  athlete_id: string | null
+  added: number
+  active: number
+}
+
+/** The reps that a person took away, for queries that count. */
+export interface RemovedRepRow {
+  set_id: string
+  rep_id: string
+}
+
+export interface PlanRow {
+  id: string
+  name: string
+  /** JSON of a list of PlanItem. */
+  items: string
+  revision: number
+  created_at: number
+  changed_at: number
+  archived_at: number | null
+}
+
+export interface CalibrationRow {
+  id: string
+  athlete_id: string
+  exercise: ExerciseId
+  side: Side
+  full_rom_degrees: number
+  at: number
+  source: 'cuff' | 'hand'
+  cuff_id: string | null
+  by_name: string | null
+  deleted_at: number | null
+}
