@@ -59,7 +59,6 @@ export function createFleetCuff(options: FleetCuffOptions): FleetCuff {
   let phase: Phase = 'idle'
   let phaseStartSeconds = 0
   let resting = false
-  let starting: Promise<void> = Promise.resolve()
   let cancelHealth = (): void => undefined
   /** The latest words ledgered of the session's reps. */
   const said = new Map<string, number>()
@@ -198,20 +197,16 @@ export function createFleetCuff(options: FleetCuffOptions): FleetCuff {
     cancelHealth()
   }
 
-  async function start(): Promise<void> {
-    await publisher.start()
-    if (resting) return
-    cancelHealth = clock.every(healthEveryMs, () => publisher.changed('health'))
-    player.start()
-  }
-
   return {
-    start: () => (starting = start()),
+    async start() {
+      await publisher.start()
+      if (resting) return
+      cancelHealth = clock.every(healthEveryMs, () => publisher.changed('health'))
+      player.start()
+    },
     rest,
     async stop(deadlineMs) {
       rest()
-      // What is still being opened would stay open. Why it failed to open its starter has heard.
-      await starting.catch(() => undefined)
       await publisher.stop(deadlineMs)
       await marks.settled()
     },

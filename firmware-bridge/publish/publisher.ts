@@ -113,6 +113,9 @@ export function createPublisher(options: PublisherOptions): Publisher {
   }
   let answers = 0
   let droppedMotion = 0
+  let starting: Promise<void> = Promise.resolve()
+  let stopAsked = false
+  /** From the goodbye on nothing else is said of this bridge. */
   let stopping = false
   let cancelHealth: Cancel = () => undefined
 
@@ -149,32 +152,38 @@ export function createPublisher(options: PublisherOptions): Publisher {
     if (payload !== null) kept.add(name, payload, provisional)
   }
 
+  async function open(): Promise<void> {
+    await kept.open()
+    if (stopAsked) return
+    cancelHealth = clock.every(healthEveryMs, () => latest.health.changed())
+    link.start({
+      connected() {
+        for (const name of snapshotTopics) latest[name].changed()
+        kept.connected()
+      },
+      message(topic, payload, retained) {
+        if (topic === commandTopic) inbox.receive(payload, retained)
+        else if (kept.topics.includes(topic)) kept.message(topic, payload)
+        // Another's last will, or a stray message, has just declared this bridge dead.
+        else if (topic === statusTopic && !retained && !stopping && saysOffline(payload)) latest.status.changed()
+      },
+      changed() {
+        kept.pump()
+        options.onChange()
+      }
+    })
+  }
+
   return {
-    async start() {
-      await kept.open()
-      cancelHealth = clock.every(healthEveryMs, () => latest.health.changed())
-      link.start({
-        connected() {
-          for (const name of snapshotTopics) latest[name].changed()
-          kept.connected()
-        },
-        message(topic, payload, retained) {
-          if (topic === commandTopic) inbox.receive(payload, retained)
-          else if (kept.topics.includes(topic)) kept.message(topic, payload)
-          // Another's last will, or a stray message, has just declared this bridge dead.
-          else if (topic === statusTopic && !retained && !stopping && saysOffline(payload)) latest.status.changed()
-        },
-        changed() {
-          kept.pump()
-          options.onChange()
-        }
-      })
-    },
+    start: () => (starting = open()),
 
     async stop(deadlineMs) {
       const goodbyeMs = deadlineMs * goodbyeShare
+      stopAsked = true
       cancelHealth()
-      await withinMs(clock, deadlineMs - goodbyeMs, kept.flushed())
+      // What is still being opened would stay open. Why it failed to open its starter has heard.
+      const flushed = starting.then(() => kept.flushed())
+      await withinMs(clock, deadlineMs - goodbyeMs, flushed)
       stopping = true
       const farewell = post('status', encode('status', offlineStatus(cuffId, clock.now())))
       await withinMs(clock, goodbyeMs / 2, farewell)

@@ -1,4 +1,4 @@
-import { topicRoot, topics } from '#contracts/topics.ts'
+import { toBridge, topicRoot, topics, type TopicName } from '#contracts/topics.ts'
 import type { CuffKeyRow } from '../store/tables.ts'
 
 /** The user under which servers speak to a Mosquitto. */
@@ -11,16 +11,18 @@ export const mosquittoPasswords = (keys: readonly CuffKeyRow[]): string =>
 /** The embedded broker's rules, as Mosquitto reads them. */
 export function mosquittoAcl(): string {
   const own = `${topicRoot}/%u`
-  const written = Object.keys(topics).filter((name) => name !== 'command')
+  const told: readonly TopicName[] = toBridge
+  const written = (Object.keys(topics) as TopicName[]).filter((name) => !told.includes(name))
   return [
-    '# Servers follow all cuffs and send them commands.',
+    '# Servers follow all cuffs, share reps and sets among themselves, and answer.',
     `user ${mosquittoServer}`,
     'topic readwrite kickback/#',
     '',
-    '# A cuff, whose user name is its own name, writes below that name alone and hears its commands alone.',
+    '# A cuff, whose user name is its own name, writes below that name alone and hears what is said to it alone.',
     ...written.map((name) => `pattern write ${own}/${name}`),
-    `pattern read ${own}/command`,
     `pattern read ${own}/status`,
+    ...told.map((name) => `pattern read ${own}/${name}`),
+    '',
     '# kickback doctor sends itself a message.',
     'pattern readwrite kickback/doctor/%u/#',
     ''

@@ -2,7 +2,7 @@ import type { Client } from 'aedes'
 import type { Socket } from 'node:net'
 import type { Logger } from 'pino'
 import { isCuffId } from '#contracts/identifiers.ts'
-import { topicRoot } from '#contracts/topics.ts'
+import { toBridge, topicOf, topicRoot, type TopicName } from '#contracts/topics.ts'
 import { createBucket, type Bucket } from '../access/bucket.ts'
 import { countedAddress } from '../access/local.ts'
 import { createTries } from '../access/tries.ts'
@@ -140,7 +140,7 @@ export function createBrokerGuard(options: BrokerGuardOptions): BrokerGuard {
       const cuff = cuffs.get(client)
       if (cuff === null) return true
       if (cuff === undefined || /[+#]/.test(topic)) return false
-      return [`${topicRoot}/${cuff}/command`, `${topicRoot}/${cuff}/status`].includes(topic) || isDoctors(cuff, topic)
+      return heard.some((name) => topic === topicOf(cuff, name)) || isDoctors(cuff, topic)
     },
 
     pause: (client, bytes) => buckets.get(client)?.owe(Math.max(1, Math.ceil(bytes / bytesPerMessage))) ?? 0,
@@ -151,10 +151,13 @@ export function createBrokerGuard(options: BrokerGuardOptions): BrokerGuard {
   }
 }
 
-/** A cuff says everything of itself but what it is told to do. */
+/** What a cuff hears: what is said to it, and its own word on whether it is there. */
+const heard: readonly TopicName[] = [...toBridge, 'status']
+
+/** A cuff says everything of itself but what it is told: a receipt of its own making would lose a rep. */
 function isOwnTopic(cuff: string, topic: string): boolean {
-  const own = `${topicRoot}/${cuff}/`
-  return (topic.startsWith(own) && topic !== `${own}command`) || isDoctors(cuff, topic)
+  const isTold = toBridge.some((name) => topic === topicOf(cuff, name))
+  return (topic.startsWith(`${topicRoot}/${cuff}/`) && !isTold) || isDoctors(cuff, topic)
 }
 
 /** `kickback doctor` sends itself a message there, with the cuff's key. */

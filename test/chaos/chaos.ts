@@ -14,7 +14,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     cuffs: { type: 'string', default: '16' },
     speed: { type: 'string', default: '16' },
-    gap: { type: 'string', default: '3' },
+    gap: { type: 'string', default: '1' },
     broker: { type: 'string', default: 'both' },
     database: { type: 'string', default: 'both' },
     root: { type: 'string', default: process.cwd() }

@@ -107,7 +107,10 @@ async function perform(
   }
 }
 
-/** Until there are enough kills and enough reps. Resolves with the longest time in which not every part was up. */
+/**
+ * Until there are enough kills and enough reps, the ones spread over the others. Resolves with the longest time in which
+ * not every part was up.
+ */
 async function killAtRandom(options: ChaosOptions, place: Place, cast: Cast): Promise<number> {
   const schedule = createSchedule(options.seed, options.meanGapMs)
   const tail = createLedgerTail(place.ledger)
@@ -115,8 +118,7 @@ async function killAtRandom(options: ChaosOptions, place: Place, cast: Cast): Pr
   const outage = createStopwatch()
   const allUp = (): boolean => cast.all.every((victim) => victim.isUp())
   const kills = (): number => cast.all.reduce((sum, victim) => sum + victim.kills(), 0)
-  let confirmed = 0
-  let nextKillMs = performance.now() + schedule.gapMs()
+  let nextKillMs: number | null = null
   let nextWordMs = performance.now() + progressEveryMs
 
   async function killAndRestart(victim: Victim): Promise<void> {
@@ -126,27 +128,31 @@ async function killAtRandom(options: ChaosOptions, place: Place, cast: Cast): Pr
     victim.start()
   }
 
+  function killOne(): void {
+    // One that is just starting is as good as any.
+    const victim = schedule.pick(cast.all.filter((candidate) => candidate.isAlive()))
+    if (victim === undefined) return
+    const restart = killAndRestart(victim).finally(() => restarts.delete(restart))
+    restarts.add(restart)
+  }
+
   for (;;) {
     const now = performance.now()
+    const confirmed = await tail.confirmed()
     outage.observe(allUp())
-    if (kills() >= options.kills) {
-      confirmed = await tail.confirmed()
-      if (confirmed >= options.reps) break
-    } else if (now >= nextKillMs) {
-      nextKillMs = now + schedule.gapMs()
-      // One that is just starting is as good as any.
-      const victim = schedule.pick(cast.all.filter((candidate) => candidate.isAlive()))
-      if (victim !== undefined) {
-        const restart = killAndRestart(victim).finally(() => restarts.delete(restart))
-        restarts.add(restart)
-      }
+    if (kills() >= options.kills && confirmed >= options.reps) break
+    const due = Math.min(options.kills, 1 + Math.floor((options.kills * confirmed) / Math.max(1, options.reps)))
+    if (kills() >= due) nextKillMs = null
+    else nextKillMs ??= now + schedule.gapMs()
+    if (nextKillMs !== null && now >= nextKillMs) {
+      nextKillMs = null
+      killOne()
     }
     if (now >= nextWordMs) {
       nextWordMs = now + progressEveryMs
-      confirmed = await tail.confirmed()
       options.progress?.(`${kills()} kills, ${confirmed} reps confirmed`)
     }
-    await wait(Math.min(lookEveryMs, Math.max(0, nextKillMs - performance.now())) || lookEveryMs)
+    await wait(Math.min(lookEveryMs, Math.max(1, (nextKillMs ?? Infinity) - performance.now())))
   }
   await Promise.all(restarts)
   await becomes(startWithinMs, 'every part to be up again', () => {

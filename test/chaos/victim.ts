@@ -42,6 +42,9 @@ export interface Victim {
 }
 
 const keptLines = 60
+const running = new Set<ChildProcess>()
+// A run that is broken off leaves nothing behind.
+process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')))
 
 export function createVictim({ name, command, upLine, failed }: VictimOptions): Victim {
   let child: ChildProcess | null = null
@@ -70,6 +73,7 @@ export function createVictim({ name, command, upLine, failed }: VictimOptions): 
     const started = spawn(file, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } })
     const said: string[] = []
     child = started
+    running.add(started)
     expected = false
     isUp = false
     for (const stream of [started.stdout, started.stderr]) {
@@ -81,6 +85,7 @@ export function createVictim({ name, command, upLine, failed }: VictimOptions): 
     }
     exited = once(started, 'exit').then(([code, signal]) => {
       isUp = false
+      running.delete(started)
       if (!expected) failed(new Error(`the ${name} ended by itself (${code ?? signal}):\n${said.join('\n')}`))
       return code as number | null
     })
@@ -94,9 +99,6 @@ export function createVictim({ name, command, upLine, failed }: VictimOptions): 
     child?.kill(signal)
     return exited
   }
-
-  // A run that is broken off leaves nothing behind.
-  process.once('exit', () => child?.kill('SIGKILL'))
 
   return {
     name,

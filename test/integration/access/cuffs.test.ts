@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { MqttClient } from 'mqtt'
 import { describe, expect, test } from 'vitest'
-import { topicOf, topics } from '#contracts/topics.ts'
+import { toBridge, topicOf, topics } from '#contracts/topics.ts'
 import { hashOfKey } from '../../../server/access/cuff-keys.ts'
 import { mosquittoAcl, mosquittoPasswords, mosquittoServer } from '../../../server/access/mosquitto.ts'
 import { failuresByAddress } from '../../../server/broker/guard.ts'
@@ -111,10 +111,10 @@ describe.each([
 ])('on $name a cuff', ({ open, skip }) => {
   const check = test.skipIf(skip)
 
-  check('writes every topic of its own but its commands', async () => {
+  check('writes every topic of its own but what is said to it', async () => {
     const broker = await open()
     for (const name of Object.keys(topics) as (keyof typeof topics)[]) {
-      expect(await getsThrough(broker, topicOf(cuff, name)), name).toBe(name !== 'command')
+      expect(await getsThrough(broker, topicOf(cuff, name)), name).toBe(!(toBridge as readonly string[]).includes(name))
     }
     expect(await getsThrough(broker, `kickback/doctor/${cuff}/mark`)).toBe(true)
   })
@@ -134,9 +134,9 @@ describe.each([
     }
   })
 
-  check('reads its commands and its status alone', async () => {
+  check('reads what is said to it, and its status, alone', async () => {
     const broker = await open()
-    for (const topic of [topicOf(cuff, 'command'), topicOf(cuff, 'status')]) {
+    for (const topic of ([...toBridge, 'status'] as const).map((name) => topicOf(cuff, name))) {
       expect(await mayRead(broker, topic), topic).toBe(true)
     }
     for (const topic of [

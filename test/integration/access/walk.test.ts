@@ -6,7 +6,9 @@ import { ask, codeOf, elsewhere, remoteScreen, type Reply } from '../../support/
 import { mqttClient, next } from '../../support/server-harness.ts'
 
 /** All that a stranger may ask for. A route that is meant for anyone is written down here, or fails. */
-const forAnyone = ['/api/health', '/api/access/me', '/', '/*'].flatMap((url) => [`GET ${url}`, `HEAD ${url}`])
+const forAnyone = ['/api/health', '/api/health/live', '/api/health/ready', '/api/access/me', '/', '/*'].flatMap(
+  (url) => [`GET ${url}`, `HEAD ${url}`]
+)
 const pairing = 'POST /api/access/pair'
 const reading = (method: string): boolean => method === 'GET' || method === 'HEAD'
 const nameOf = ({ method, url }: Route): string => `${method} ${url}`
@@ -16,6 +18,9 @@ const addressOf = ({ url }: Route): string =>
   url
     .replaceAll(/:(\w+)(\([^)]*\))?/g, (_all, name: string) => samples[name] ?? '1')
     .replace('*', 'assets/main-1a2b3c.js')
+
+/** Events that choose what the sender itself is shown, and go no further. One that is new here is a viewer's for a reason. */
+const lookingOnly = ['watch']
 
 /** What to send, so that a request does not fail for want of a body. */
 const bodies: Record<string, unknown> = {
@@ -33,12 +38,15 @@ async function walk(gym: Gym, cookie: string | null): Promise<Map<string, Reply>
   return replies
 }
 
+/** What the server tells bridges of its own accord, for what they said before. */
+const receipts = /\/(keeper|stored)$/
+
 /** Everything that goes over the broker meanwhile. */
 async function overheard(gym: Gym): Promise<string[]> {
   const witness = await mqttClient(gym.mqttUrl)
   const heard: string[] = []
   witness.on('message', (topic, _payload, { retain }) => {
-    if (!retain) heard.push(topic)
+    if (!retain && !receipts.test(topic)) heard.push(topic)
   })
   await witness.subscribeAsync('#', { qos: 1 })
   return heard
@@ -151,7 +159,9 @@ describe('a viewer', () => {
     const socket = remoteScreen(gym.url, await gym.pair('viewer'))
     socket.connect()
     expect(JSON.stringify(await next(socket, 'snapshot'))).toContain(knownCuff)
-    for (const [event, access] of Object.entries(eventAccess)) {
+    const changing = Object.entries(eventAccess).filter(([event]) => !lookingOnly.includes(event))
+    expect(changing.length).toBeGreaterThan(0)
+    for (const [event, access] of changing) {
       expect(['coach', 'owner'], event).toContain(access)
       const answer: unknown = await socket.emitWithAck(event as 'command', knownCuff, { id: 'c1', action: 'end-set' })
       expect(answer, event).toMatchObject({ id: 'c1', ok: false, trouble: { code: 'ACCESS_ROLE' } })

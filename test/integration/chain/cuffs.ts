@@ -1,10 +1,10 @@
+import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
 import type { Rep } from '#contracts/rep.ts'
 import type { Bridge } from '../../../firmware-bridge/bridge/bridge.ts'
 import { createBridge } from '../../../firmware-bridge/bridge/create-bridge.ts'
 import { systemClock } from '../../../firmware-bridge/clock.ts'
 import { createFakeCuff } from '../../support/fake-cuff.ts'
-import { silent } from '../../support/server-harness.ts'
 import { temporaryFolder } from '../../support/server-store.ts'
 import { createScriptedCounter, type ScriptedCounter } from '../../unit/bridge/scripted-counter.ts'
 
@@ -20,11 +20,19 @@ export interface TestCuff {
 /** Messages that may wait for broker or server before the next rep is lifted. */
 const ahead = 60
 
-/** A whole bridge with its outbox on disk and its own connection; only the leg is a script. */
+/**
+ * A whole bridge with its outbox on disk and its own connection; only the leg is a script. Ready once a server has told it
+ * of receipts: what a bridge sends before it has ever met one rests on the broker.
+ */
 export async function startCuff(cuffId: string, mqttUrl: string): Promise<TestCuff> {
   const cuff = createFakeCuff()
   const reps = new Map<string, Rep>()
   let counter: ScriptedCounter | null = null
+  let met = (): void => undefined
+  const hasMet = new Promise<void>((resolve) => (met = resolve))
+  const write = (line: string): void => {
+    if (line.includes('a server gives receipts')) met()
+  }
   const bridge = createBridge({
     cuffId,
     cuff,
@@ -32,7 +40,7 @@ export async function startCuff(cuffId: string, mqttUrl: string): Promise<TestCu
     mqttUrl,
     dataFolder: temporaryFolder(),
     clock: systemClock,
-    logger: silent,
+    logger: pino({ level: 'info' }, { write }),
     software: 'kickback 0.0.0',
     onRep: (rep) => void reps.set(rep.id, rep)
   })
@@ -40,6 +48,7 @@ export async function startCuff(cuffId: string, mqttUrl: string): Promise<TestCu
   await bridge.start()
   cuff.about()
   cuff.link('streaming')
+  await hasMet
 
   const hasRoom = (): boolean => bridge.state().publisher.outboxDepth < ahead
   const room = (): Promise<void> =>

@@ -1,19 +1,14 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { topics } from '#contracts/topics.ts'
+import { parse } from 'yaml'
 import { createProgram } from '../../../cli/program.ts'
 
 const folder = fileURLToPath(new URL('../../../deploy', import.meta.url))
 const read = (name: string) => readFileSync(join(folder, name), 'utf8')
-
-// The parser that the API's own documents are written with.
-const { parse } = createRequire(createRequire(import.meta.url).resolve('@fastify/swagger'))('yaml') as {
-  parse: (text: string) => unknown
-}
 
 interface Service {
   image?: string

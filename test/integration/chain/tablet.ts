@@ -1,5 +1,6 @@
 import { io } from 'socket.io-client'
 import { onTestFinished } from 'vitest'
+import type { Command, CommandResult } from '#contracts/command.ts'
 import { repId } from '#contracts/identifiers.ts'
 import type { Live } from '#contracts/live.ts'
 import { createBoard, type Board } from '../../../dashboard/connection/board.ts'
@@ -14,6 +15,7 @@ export interface Tablet {
   /** `rep` events by id, one for each word about it. */
   words: ReadonlyMap<string, number>
   connected(): boolean
+  send(cuffId: string, command: Command): Promise<CommandResult>
 }
 
 /** What the dashboard knows of the cuffs, without its pictures; comes back by itself, as the dashboard does. */
@@ -73,5 +75,12 @@ export function createTablet(url: string): Tablet {
   socket.on('set', delta(board.set))
   onTestFinished(() => void socket.disconnect())
   socket.connect()
-  return { board, shown, finished, words, connected: () => inStep }
+  return {
+    board,
+    shown,
+    finished,
+    words,
+    connected: () => inStep,
+    send: (cuffId, command) => socket.emitWithAck('command', cuffId, command)
+  }
 }

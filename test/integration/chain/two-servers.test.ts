@@ -46,8 +46,8 @@ async function chain() {
       .toMatchObject({ status: 'ok', parts: { redis: true } })
   }
   await expect.poll(() => tablets.map((tablet) => tablet.connected())).toEqual([true, true])
-  const cuffs: TestCuff[] = []
-  for (let n = 1; n <= cuffsHere; n++) cuffs.push(await startCuff(`cuff-${n}`, broker.url))
+  const names = Array.from({ length: cuffsHere }, (_, i) => `cuff-${i + 1}`)
+  const cuffs = await Promise.all(names.map((name) => startCuff(name, broker.url)))
   const inDatabase = async () =>
     cluster.run('select id, state, revision from reps order by id', database.split('/').at(-1))
   return { a, b, start, servers, tablets, cuffs, inDatabase }
@@ -105,6 +105,17 @@ describe.skipIf(!canRun)('two servers, one broker, one PostgreSQL, one Redis', {
       await expect.poll(() => finished.size).toBe(cuffsHere * setsEach)
       // One word for the top, one for the return: another would have come twice.
       expect([...words.values()].filter((count) => count > 2)).toEqual([])
+    }
+  })
+
+  test('a command is answered to the tablet that gave it, through its own server, and both see what came of it', async () => {
+    const { tablets } = await chain()
+    for (const [which, tablet] of tablets.entries()) {
+      const command = { id: `from-tablet-${which}`, action: 'set-target' as const, targetReps: 20 + which }
+      expect(await tablet.send('cuff-2', command)).toEqual({ id: command.id, ok: true, trouble: null })
+      for (const { board } of tablets) {
+        await expect.poll(() => board.cuffs.get('cuff-2')?.live?.targetReps, settled).toBe(20 + which)
+      }
     }
   })
 

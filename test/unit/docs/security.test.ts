@@ -10,3 +10,8 @@ test('the rules for Mosquitto stand in docs/security.md as they are', () => {
   expect(rules.length).toBeGreaterThan(8)
   expect(page.filter((line) => /^(user|topic|pattern) /.test(line))).toEqual(rules)
 })
+
+test('the rules that deploy/ brings are the same', () => {
+  const brought = readFileSync(new URL('../../../deploy/mosquitto/kickback.acl', import.meta.url), 'utf8')
+  expect(brought).toBe(mosquittoAcl())
+})
