@@ -8,7 +8,7 @@ import { validate } from '#contracts/validate.ts'
 import type { FinishedSet } from '#contracts/set.ts'
 import { openBrowser, withoutBrowser, type OpenBrowser } from '../support/browser.ts'
 import { dataFolder, runProgram, type Program } from '../support/program.ts'
-import { makeRep, makeSet } from '../support/server-fixtures.ts'
+import { makeRep, makeSet, uncorrected } from '../support/server-fixtures.ts'
 import { violationsOn } from './axe.ts'
 import { complaintsOf } from './screen.ts'
 
@@ -58,7 +58,7 @@ describe.skipIf(withoutBrowser)('what others may read', () => {
     ])
     const json = await fetched('download-set-json')
     expect(json.name).toBe('kickback-cuff-1-s1-set-2.json')
-    expect(validate(SessionExport, JSON.parse(json.text), 'export').sets).toEqual([sets[1]])
+    expect(validate(SessionExport, JSON.parse(json.text), 'export').sets).toEqual([uncorrected(sets[1]!)])
     expect(await violationsOn(browser.context, page)).toEqual([])
     expect(complaints).toEqual([])
     await page.close()

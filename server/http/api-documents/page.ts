@@ -7,7 +7,7 @@ import type { FastifyPluginAsync } from 'fastify'
  */
 export const apiDocumentsPage: FastifyPluginAsync = async (app) => {
   app.addHook('onRoute', (route) => {
-    route.config = { ...route.config, access: 'viewer' } as NonNullable<typeof route.config>
+    route.config = { ...route.config, access: 'viewer' }
   })
   await app.register(swaggerUi, {
     // The whole path: the page makes the addresses of its files from it.

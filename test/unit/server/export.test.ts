@@ -21,7 +21,7 @@ import { correctedView } from '../../../server/records/corrected-view.ts'
 import type { Store } from '../../../server/store/store.ts'
 import { accessOf } from '../../support/access.ts'
 import { settle } from '../../support/firmata-driver.ts'
-import { makeRep, makeSet, someTime } from '../../support/server-fixtures.ts'
+import { makeRep, makeSet, someTime, uncorrected } from '../../support/server-fixtures.ts'
 import { temporaryStore } from '../../support/server-store.ts'
 
 async function appWith(store: ApiOptions['store'], { access }: Pick<Store, 'access'>) {
@@ -139,18 +139,6 @@ describe('a session as CSV', () => {
 async function* only(set: FinishedSet): AsyncGenerator<CorrectedSet> {
   yield await Promise.resolve(set)
 }
-
-/** How a set is shown that nobody has corrected. */
-const uncorrected = (set: FinishedSet): CorrectedSet => ({
-  ...set,
-  athleteId: null,
-  removed: false,
-  corrected: 0,
-  measuredSummary: null,
-  reps: set.reps.map((rep) => ({ ...rep, measuredKind: rep.kind })),
-  removedReps: [],
-  addedReps: []
-})
 
 describe('what people have corrected', () => {
   const place = { setId: 'cuff-1/s1/set-1', cuffId: 'cuff-1', session: 's1' }
