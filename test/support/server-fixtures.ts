@@ -4,7 +4,6 @@ import { repId, setId } from '#contracts/identifiers.ts'
 import type { Live } from '#contracts/live.ts'
 import type { Motion } from '#contracts/motion.ts'
 import type { CorrectedSet } from '#contracts/records/corrected-set.ts'
-import type { CorrectedSet } from '#contracts/records/corrected-set.ts'
 import type { Rep } from '#contracts/rep.ts'
 import type { FinishedSet } from '#contracts/set.ts'
 import type { Status } from '#contracts/status.ts'
@@ -162,16 +161,4 @@ export const makeHealth = (changes: Partial<Health> = {}): Health => ({
   outboxDepth: 0,
   lastSampleAgeSeconds: 0.01,
   ...changes
-})
-
-/** How a set is shown that nobody has corrected. */
-export const uncorrected = (set: FinishedSet): CorrectedSet => ({
-  ...set,
-  athleteId: null,
-  removed: false,
-  corrected: 0,
-  measuredSummary: null,
-  reps: set.reps.map((rep) => ({ ...rep, measuredKind: rep.kind })),
-  removedReps: [],
-  addedReps: []
 })
