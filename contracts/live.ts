@@ -6,22 +6,28 @@ import { Rep } from './rep.ts'
 import { calibrationHints, exerciseIds, phases, repKinds, repStates, sides } from './words.ts'
 
 /** One rep as the ring on the screen needs it. */
-export const RepMark = Type.Object({
-  n: Type.Integer({ minimum: 1, maximum: 9_999_999 }),
-  kind: oneOf(repKinds),
-  state: oneOf(repStates)
-})
+export const RepMark = Type.Object(
+  {
+    n: Type.Integer({ minimum: 1, maximum: 9_999_999 }),
+    kind: oneOf(repKinds),
+    state: oneOf(repStates)
+  },
+  { $id: 'RepMark' }
+)
 export type RepMark = Static<typeof RepMark>
 
 /** What is known of a calibration under way: two slow, full lifts show the full range. */
-export const Calibration = Type.Object({
-  repsDone: Type.Integer({ minimum: 0, maximum: 100 }),
-  repsNeeded: Type.Integer({ minimum: 1, maximum: 100 }),
-  /** Mean of the reps so far. */
-  romDegrees: orNull(Degrees),
-  /** Why the last lift was not taken. */
-  hint: orNull(oneOf(calibrationHints))
-})
+export const Calibration = Type.Object(
+  {
+    repsDone: Type.Integer({ minimum: 0, maximum: 100 }),
+    repsNeeded: Type.Integer({ minimum: 1, maximum: 100 }),
+    /** Mean of the reps so far. */
+    romDegrees: orNull(Degrees),
+    /** Why the last lift was not taken. */
+    hint: orNull(oneOf(calibrationHints))
+  },
+  { $id: 'Calibration' }
+)
 export type Calibration = Static<typeof Calibration>
 
 /**

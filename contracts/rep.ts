@@ -14,12 +14,15 @@ import {
 import { exerciseIds, faultNames, qualities, repKinds, repStates, sides } from './words.ts'
 
 /** A fault with the figure that showed it and the limit that figure crossed, both in `unit`. */
-export const Fault = Type.Object({
-  fault: oneOf(faultNames),
-  figure: Type.Number({ minimum: -10_000, maximum: 10_000 }),
-  limit: Type.Number({ minimum: -10_000, maximum: 10_000 }),
-  unit: oneOf(['s', 'deg', 'deg/s', 'share'] as const)
-})
+export const Fault = Type.Object(
+  {
+    fault: oneOf(faultNames),
+    figure: Type.Number({ minimum: -10_000, maximum: 10_000 }),
+    limit: Type.Number({ minimum: -10_000, maximum: 10_000 }),
+    unit: oneOf(['s', 'deg', 'deg/s', 'share'] as const)
+  },
+  { $id: 'Fault' }
+)
 export type Fault = Static<typeof Fault>
 
 /**

@@ -16,8 +16,8 @@ export const ShortText = Type.String({ maxLength: 200 })
 export const Sentence = Type.String({ maxLength: 600 })
 
 /** One word of a closed vocabulary. */
-export const oneOf = <const T extends readonly string[]>(words: T) =>
-  Type.Unsafe<T[number]>({ type: 'string', enum: [...words] })
+export const oneOf = <const T extends readonly string[]>(words: T, options: { default?: T[number] } = {}) =>
+  Type.Unsafe<T[number]>({ type: 'string', enum: [...words], ...options })
 
 /** A word that is not among those known here; the known ones stay apart from it in an editor's suggestions. */
 export type LaterWord = string & Record<never, never>

@@ -4,31 +4,34 @@ import { Rep } from './rep.ts'
 import { Count, Degrees, EpochMs, oneOf, orNull, Seconds, Sentence } from './scalars.ts'
 import { exerciseIds, sides } from './words.ts'
 
-export const CountsByKind = Type.Object({ clean: Count, momentum: Count, partial: Count })
+export const CountsByKind = Type.Object({ clean: Count, momentum: Count, partial: Count }, { $id: 'CountsByKind' })
 export type CountsByKind = Static<typeof CountsByKind>
 
 /** A mean and its standard deviation over a set's reps; null where no rep has the figure. */
 const spread = (value: TNumber) => orNull(Type.Object({ mean: value, deviation: value }))
 
 /** Figures over the confirmed reps of one set. */
-export const SetSummary = Type.Object({
-  counts: CountsByKind,
-  concentricSeconds: spread(Seconds),
-  topHoldSeconds: spread(Seconds),
-  eccentricSeconds: spread(Seconds),
-  bottomHoldSeconds: spread(Seconds),
-  romDegrees: spread(Degrees),
-  fullRomDegrees: orNull(Degrees),
-  timeUnderTensionSeconds: Seconds,
-  speedLossPercent: orNull(
-    Type.Number({
-      minimum: -10_000,
-      maximum: 100,
-      description: 'fall of peak lifting speed from the fastest rep that was not swung to the last one that was not'
-    })
-  ),
-  postureHint: orNull(Sentence)
-})
+export const SetSummary = Type.Object(
+  {
+    counts: CountsByKind,
+    concentricSeconds: spread(Seconds),
+    topHoldSeconds: spread(Seconds),
+    eccentricSeconds: spread(Seconds),
+    bottomHoldSeconds: spread(Seconds),
+    romDegrees: spread(Degrees),
+    fullRomDegrees: orNull(Degrees),
+    timeUnderTensionSeconds: Seconds,
+    speedLossPercent: orNull(
+      Type.Number({
+        minimum: -10_000,
+        maximum: 100,
+        description: 'fall of peak lifting speed from the fastest rep that was not swung to the last one that was not'
+      })
+    ),
+    postureHint: orNull(Sentence)
+  },
+  { $id: 'SetSummary' }
+)
 export type SetSummary = Static<typeof SetSummary>
 
 /** Why a set ended. `open` while it goes on. */

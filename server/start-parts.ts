@@ -153,6 +153,7 @@ export async function startParts(
     store: correctedView(store),
     records: training.routes,
     health,
+    software,
     folder: options.dashboardFolder,
     allowedHosts,
     access,

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
+import { Next, pageQuery } from '../pages.ts'
 import { EpochMs, orNull } from '../scalars.ts'
-import { ArchivedAt, Colour, Name, Next, paging, RecordId, Revision, strict, TargetReps } from './fields.ts'
+import { ArchivedAt, Colour, Name, RecordId, Revision, strict, TargetReps } from './fields.ts'
 
 /** A person who trains. One with sets is archived, never deleted: the sets stay theirs. */
 export const Athlete = Type.Object(
@@ -24,9 +25,9 @@ const chosen = {
 }
 
 /** `GET /api/athletes`: those in training, newest first; `archived` asks for the others. */
-export const AthletesQuery = Type.Object({ ...paging, archived: Type.Optional(Type.Boolean()) })
+export const AthletesQuery = Type.Object({ ...pageQuery, archived: Type.Optional(Type.Boolean()) })
 export type AthletesQuery = Static<typeof AthletesQuery>
-export const AthletesReply = Type.Object({ athletes: Type.Array(Athlete, { maxItems: 200 }), next: Next })
+export const AthletesReply = Type.Object({ athletes: Type.Array(Athlete), next: Next })
 export type AthletesReply = Static<typeof AthletesReply>
 
 /** `POST /api/athletes`. */

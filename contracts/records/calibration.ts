@@ -1,8 +1,9 @@
 import Type, { type Static } from 'typebox'
 import { CuffId } from '../identifiers.ts'
+import { Next, pageQuery } from '../pages.ts'
 import { EpochMs, oneOf, orNull } from '../scalars.ts'
 import { exerciseIds, sides } from '../words.ts'
-import { By, FullRomDegrees, Next, paging, RecordId, strict } from './fields.ts'
+import { By, FullRomDegrees, RecordId, strict } from './fields.ts'
 
 /** `cuff` where it was shown on a cuff that the athlete wore, `hand` where a person said it. */
 export const calibrationSources = ['cuff', 'hand'] as const
@@ -27,14 +28,14 @@ export type FullRange = Static<typeof FullRange>
 
 /** `GET /api/calibrations`: newest first, without the deleted ones unless they are asked for. */
 export const CalibrationsQuery = Type.Object({
-  ...paging,
+  ...pageQuery,
   athleteId: Type.Optional(RecordId),
   exercise: Type.Optional(oneOf(exerciseIds)),
   side: Type.Optional(oneOf(sides)),
   deleted: Type.Optional(Type.Boolean())
 })
 export type CalibrationsQuery = Static<typeof CalibrationsQuery>
-export const CalibrationsReply = Type.Object({ calibrations: Type.Array(FullRange, { maxItems: 200 }), next: Next })
+export const CalibrationsReply = Type.Object({ calibrations: Type.Array(FullRange), next: Next })
 export type CalibrationsReply = Static<typeof CalibrationsReply>
 
 /** `GET /api/athletes/:athleteId/calibrations`: the one that holds for each exercise and side. */

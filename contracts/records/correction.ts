@@ -1,8 +1,9 @@
 import Type, { type Static, type TProperties } from 'typebox'
 import { SetId } from '../identifiers.ts'
+import { Next, pageQuery } from '../pages.ts'
 import { EpochMs, oneOf, orNull } from '../scalars.ts'
 import { repKinds } from '../words.ts'
-import { By, Next, paging, RecordId, strict } from './fields.ts'
+import { By, RecordId, strict } from './fields.ts'
 
 /** A word of a person on a set. It lies over what was measured and never takes its place. */
 export const correctionActions = [
@@ -62,9 +63,9 @@ export const Correction = Type.Object(
 )
 export type Correction = Static<typeof Correction>
 
-export const CorrectionsQuery = Type.Object(paging)
+export const CorrectionsQuery = Type.Object(pageQuery)
 export type CorrectionsQuery = Static<typeof CorrectionsQuery>
-export const CorrectionsReply = Type.Object({ corrections: Type.Array(Correction, { maxItems: 200 }), next: Next })
+export const CorrectionsReply = Type.Object({ corrections: Type.Array(Correction), next: Next })
 export type CorrectionsReply = Static<typeof CorrectionsReply>
 /** `POST …/corrections/:correctionId/undo` takes an empty object. */
 export const UndoBody = strict({})

@@ -1,7 +1,8 @@
 import Type, { type Static } from 'typebox'
 import { CuffId } from '../identifiers.ts'
+import { Next, pageQuery } from '../pages.ts'
 import { EpochMs, orNull } from '../scalars.ts'
-import { By, Colour, Name, Next, paging, RecordId, Revision, strict } from './fields.ts'
+import { By, Colour, Name, RecordId, Revision, strict } from './fields.ts'
 
 /** A cuff that has been seen, and who wears it now. */
 export const KnownCuff = Type.Object(
@@ -20,9 +21,9 @@ export const KnownCuff = Type.Object(
 export type KnownCuff = Static<typeof KnownCuff>
 
 /** `GET /api/cuffs`: the one first seen last comes first. */
-export const CuffsQuery = Type.Object(paging)
+export const CuffsQuery = Type.Object(pageQuery)
 export type CuffsQuery = Static<typeof CuffsQuery>
-export const CuffsReply = Type.Object({ cuffs: Type.Array(KnownCuff, { maxItems: 200 }), next: Next })
+export const CuffsReply = Type.Object({ cuffs: Type.Array(KnownCuff), next: Next })
 export type CuffsReply = Static<typeof CuffsReply>
 export const CuffParams = Type.Object({ cuffId: CuffId })
 
@@ -44,5 +45,5 @@ export type WearerChange = Static<typeof WearerChange>
 /** `GET /api/cuffs/:cuffId/athletes`: who wore it and when, newest first; `to` is null for who wears it now. */
 export const Wearing = Type.Object({ athleteId: orNull(RecordId), from: EpochMs, to: orNull(EpochMs), by: By })
 export type Wearing = Static<typeof Wearing>
-export const WearingsReply = Type.Object({ wearings: Type.Array(Wearing, { maxItems: 200 }), next: Next })
+export const WearingsReply = Type.Object({ wearings: Type.Array(Wearing), next: Next })
 export type WearingsReply = Static<typeof WearingsReply>

@@ -20,11 +20,4 @@ export const ArchivedAt = orNull(EpochMs)
 
 /** An object that refuses keys it does not know: what a body misspells must not be passed over. */
 export const strict = <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false })
-
-/** The part of a query that every list takes: newest first; `before` takes the last page's `next`. */
-export const paging = {
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
-  before: Type.Optional(Type.String({ maxLength: 200 }))
-}
-export const Next = orNull(Type.String({ maxLength: 200 }))
 export const RevisionBody = strict({ revision: Revision })

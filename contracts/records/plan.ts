@@ -1,7 +1,8 @@
 import Type, { type Static } from 'typebox'
+import { Next, pageQuery } from '../pages.ts'
 import { EpochMs, oneOf, orNull } from '../scalars.ts'
 import { exerciseIds } from '../words.ts'
-import { ArchivedAt, Name, Next, paging, RecordId, Revision, strict, TargetReps } from './fields.ts'
+import { ArchivedAt, Name, RecordId, Revision, strict, TargetReps } from './fields.ts'
 
 /** `left-first` does all sets of one side, then the other; `alternating` changes sides after each set. */
 export const sideOrders = ['left-first', 'right-first', 'alternating', 'left-only', 'right-only'] as const
@@ -39,9 +40,9 @@ export const Plan = Type.Object(
 export type Plan = Static<typeof Plan>
 
 /** `GET /api/plans`: newest first; `archived` asks for those put away. */
-export const PlansQuery = Type.Object({ ...paging, archived: Type.Optional(Type.Boolean()) })
+export const PlansQuery = Type.Object({ ...pageQuery, archived: Type.Optional(Type.Boolean()) })
 export type PlansQuery = Static<typeof PlansQuery>
-export const PlansReply = Type.Object({ plans: Type.Array(Plan, { maxItems: 200 }), next: Next })
+export const PlansReply = Type.Object({ plans: Type.Array(Plan), next: Next })
 export type PlansReply = Static<typeof PlansReply>
 export const PlanParams = Type.Object({ planId: RecordId })
 

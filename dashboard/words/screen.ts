@@ -89,7 +89,10 @@ export const reviewWords = {
   peakSpeed: 'Peak lift speed',
   smoothness: 'Smoothness',
   postureHint: 'A hint',
-  restBefore: (time: string): string => `after ${time} rest`
+  restBefore: (time: string): string => `after ${time} rest`,
+  download: 'Downloads',
+  downloadSet: 'Download this set:',
+  downloadSession: 'Download the session:'
 }
 
 export const setsWords = {

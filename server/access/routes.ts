@@ -17,7 +17,7 @@ import {
   RenameRequest
 } from '#contracts/access.ts'
 import { KickbackError } from '#contracts/errors.ts'
-import { ErrorReply } from '#contracts/http.ts'
+import { errorReplies } from '../http/error-replies.ts'
 import type { AccessBook } from './access-book.ts'
 import type { CuffKeys } from './cuff-keys.ts'
 import type { Gate } from './gate.ts'
@@ -38,7 +38,9 @@ export interface AccessRoutesOptions {
   revoked: (deviceId: string) => void
 }
 
-const errors = { '4xx': ErrorReply, '5xx': ErrorReply }
+/** Never kept by whoever asked: keys, and who may do what at this moment. */
+const owner = { access: 'owner', ofTheMoment: true } as const
+const tags = ['access']
 /** The longest that browsers keep a cookie; each start of the page begins it anew. */
 const cookieSeconds = 400 * 24 * 3600
 const Nothing = Type.Object({}, { additionalProperties: false })
@@ -55,7 +57,16 @@ export const accessRoutes: FastifyPluginAsyncTypebox<AccessRoutesOptions> = asyn
 
   app.get(
     '/me',
-    { config: { access: 'anyone' }, schema: { querystring: Nothing, response: { 200: MeReply, ...errors } } },
+    {
+      config: { access: 'anyone', ofTheMoment: true },
+      schema: {
+        summary: 'Who am I',
+        description: 'What the server takes the asker for; the role is null for a device that is not paired.',
+        tags,
+        querystring: Nothing,
+        response: { 200: MeReply, ...errorReplies }
+      }
+    },
     async (request, reply) => {
       const caller = await gate.identify(request.raw)
       const kept = gate.cookieOf(request.raw)
@@ -68,7 +79,13 @@ export const accessRoutes: FastifyPluginAsyncTypebox<AccessRoutesOptions> = asyn
     '/pair',
     {
       config: { access: 'anyone', limit: 'pairing' },
-      schema: { body: PairRequest, response: { 200: PairReply, ...errors } }
+      schema: {
+        summary: 'Pair a device',
+        description: 'A code for a place: the answer carries the cookie. A code is good once, for a short time.',
+        tags,
+        body: PairRequest,
+        response: { 200: PairReply, ...errorReplies }
+      }
     },
     async (request, reply) => {
       const { code, name } = request.body
@@ -88,21 +105,45 @@ export const accessRoutes: FastifyPluginAsyncTypebox<AccessRoutesOptions> = asyn
 
   app.post(
     '/codes',
-    { config: { access: 'owner' }, schema: { body: CodeRequest, response: { 200: CodeReply, ...errors } } },
+    {
+      config: owner,
+      schema: {
+        summary: 'Make a pairing code',
+        description: 'Good once, for a short time; `kickback pair` shows one as a picture.',
+        tags,
+        body: CodeRequest,
+        response: { 200: CodeReply, ...errorReplies }
+      }
+    },
     async ({ body }) => ({ ...(await desk.issue(body.role)), addresses: options.addresses() })
   )
 
   app.get(
     '/devices',
-    { config: { access: 'owner' }, schema: { querystring: Nothing, response: { 200: DevicesReply, ...errors } } },
+    {
+      config: owner,
+      schema: {
+        summary: 'List paired devices',
+        description: 'All of them, the one seen last first.',
+        tags,
+        querystring: Nothing,
+        response: { 200: DevicesReply, ...errorReplies }
+      }
+    },
     async () => ({ devices: await book.devices() })
   )
 
   app.patch(
     '/devices/:id',
     {
-      config: { access: 'owner' },
-      schema: { params: DeviceParams, body: RenameRequest, response: { 200: DoneReply, ...errors } }
+      config: owner,
+      schema: {
+        summary: 'Rename a paired device',
+        tags,
+        params: DeviceParams,
+        body: RenameRequest,
+        response: { 200: DoneReply, ...errorReplies }
+      }
     },
     async ({ params, body }) => {
       if (!(await book.renameDevice(params.id, cleanName(body.name)))) throw noDevice(params.id)
@@ -113,7 +154,16 @@ export const accessRoutes: FastifyPluginAsyncTypebox<AccessRoutesOptions> = asyn
 
   app.delete(
     '/devices/:id',
-    { config: { access: 'owner' }, schema: { params: DeviceParams, response: { 200: DoneReply, ...errors } } },
+    {
+      config: owner,
+      schema: {
+        summary: 'Revoke a paired device',
+        description: 'Its cookie opens nothing any more and its sockets end.',
+        tags,
+        params: DeviceParams,
+        response: { 200: DoneReply, ...errorReplies }
+      }
+    },
     async ({ params }) => {
       const removed = await book.removeDevice(params.id)
       options.revoked(params.id)
@@ -124,7 +174,16 @@ export const accessRoutes: FastifyPluginAsyncTypebox<AccessRoutesOptions> = asyn
 
   app.get(
     '/cuffs',
-    { config: { access: 'owner' }, schema: { querystring: Nothing, response: { 200: CuffsReply, ...errors } } },
+    {
+      config: owner,
+      schema: {
+        summary: 'List cuffs with a key',
+        description: 'All of them; the keys themselves are kept as hashes.',
+        tags,
+        querystring: Nothing,
+        response: { 200: CuffsReply, ...errorReplies }
+      }
+    },
     async () => ({
       cuffs: (await book.cuffKeys()).map(({ cuff_id, made_at }) => ({ cuffId: cuff_id, madeAt: made_at }))
     })
@@ -132,13 +191,30 @@ export const accessRoutes: FastifyPluginAsyncTypebox<AccessRoutesOptions> = asyn
 
   app.put(
     '/cuffs/:cuffId',
-    { config: { access: 'owner' }, schema: { params: CuffParams, response: { 200: CuffKeyReply, ...errors } } },
+    {
+      config: owner,
+      schema: {
+        summary: 'Make a key for a cuff',
+        description: 'Told this once; an older one opens nothing any more.',
+        tags,
+        params: CuffParams,
+        response: { 200: CuffKeyReply, ...errorReplies }
+      }
+    },
     async ({ params }) => ({ cuffId: params.cuffId, key: await cuffKeys.make(params.cuffId) })
   )
 
   app.delete(
     '/cuffs/:cuffId',
-    { config: { access: 'owner' }, schema: { params: CuffParams, response: { 200: DoneReply, ...errors } } },
+    {
+      config: owner,
+      schema: {
+        summary: 'Take the key of a cuff back',
+        tags,
+        params: CuffParams,
+        response: { 200: DoneReply, ...errorReplies }
+      }
+    },
     async ({ params }) => {
       if (!(await cuffKeys.remove(params.cuffId))) {
         throw new KickbackError('HTTP_NOT_FOUND', `Cuff ${params.cuffId} has no key.`)
@@ -149,7 +225,17 @@ export const accessRoutes: FastifyPluginAsyncTypebox<AccessRoutesOptions> = asyn
 
   app.get(
     '/mosquitto',
-    { config: { access: 'owner' }, schema: { querystring: Nothing, response: { 200: MosquittoReply, ...errors } } },
+    {
+      config: owner,
+      schema: {
+        summary: 'Keys and rules for Mosquitto',
+        description:
+          'The same keys and rules that the embedded broker keeps, as the texts of a password file and an ACL file.',
+        tags,
+        querystring: Nothing,
+        response: { 200: MosquittoReply, ...errorReplies }
+      }
+    },
     async () => ({ passwords: mosquittoPasswords(await book.cuffKeys()), acl: mosquittoAcl() })
   )
 }

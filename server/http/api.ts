@@ -1,41 +1,45 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import Type from 'typebox'
 import { KickbackError } from '#contracts/errors.ts'
 import {
-  ErrorReply,
   HealthReply,
+  SessionsQuery,
   SessionsReply,
   SetParams,
   SetReply,
   SetsQuery,
-  SetsReply,
-  type SessionHead
+  SetsReply
 } from '#contracts/http.ts'
 import { setId } from '#contracts/identifiers.ts'
+import { apiDocuments } from './api-documents/api-documents.ts'
+import { errorReplies } from './error-replies.ts'
+import { exportRoutes } from './export/export-routes.ts'
+import type { SetSource } from './export/sets-in-order.ts'
+import { keepFresh } from './freshness.ts'
+import { linkPages } from './link-pages.ts'
 
 export interface ApiOptions {
-  store: {
-    sets: (query: SetsQuery) => Promise<SetsReply>
-    set: (id: string) => Promise<SetReply | null>
-    sessions: (limit: number) => Promise<SessionHead[]>
-  }
+  store: SetSource & { sessions: (query: SessionsQuery) => Promise<SessionsReply> }
   health: () => Promise<HealthReply>
+  /** Name and version, as documents and exports tell. */
+  software: string
 }
 
-const sessionsShown = 200
-const errors = { '4xx': ErrorReply, '5xx': ErrorReply }
-const Nothing = Type.Object({})
-
 /** What the dashboard and scripts may read. */
-export const api: FastifyPluginAsyncTypebox<ApiOptions> = (app, { store, health }) => {
-  app.addHook('onSend', (_request, reply, _payload, done) => {
-    void reply.header('cache-control', 'no-store')
-    done()
-  })
+export const api: FastifyPluginAsyncTypebox<ApiOptions> = async (app, { store, health, software }) => {
+  app.addHook('preSerialization', linkPages)
+  app.addHook('onSend', keepFresh)
 
   app.get(
     '/health',
-    { config: { access: 'anyone', limit: 'none' }, schema: { response: { 200: HealthReply, 503: HealthReply } } },
+    {
+      config: { access: 'anyone', limit: 'none', ofTheMoment: true },
+      schema: {
+        summary: 'Health',
+        description: '200 once all parts are up, 503 before and whenever one is down.',
+        tags: ['health'],
+        response: { ...errorReplies, 200: HealthReply, 503: HealthReply }
+      }
+    },
     async (_request, reply) => {
       const now = await health()
       return reply.code(now.status === 'ok' ? 200 : 503).send(now)
@@ -44,13 +48,32 @@ export const api: FastifyPluginAsyncTypebox<ApiOptions> = (app, { store, health 
 
   app.get(
     '/sets',
-    { config: { access: 'viewer' }, schema: { querystring: SetsQuery, response: { 200: SetsReply, ...errors } } },
+    {
+      config: { access: 'viewer' },
+      schema: {
+        summary: 'List sets',
+        description: 'As people have corrected them, newest first.',
+        tags: ['sets'],
+        querystring: SetsQuery,
+        response: { 200: SetsReply, ...errorReplies }
+      }
+    },
     ({ query }) => store.sets(query)
   )
 
   app.get(
     '/sets/:cuffId/:session/:number',
-    { config: { access: 'viewer' }, schema: { params: SetParams, response: { 200: SetReply, ...errors } } },
+    {
+      config: { access: 'viewer' },
+      schema: {
+        summary: 'Read a set',
+        description:
+          'One set as people have corrected it, removed or not: the reps that count in order, and beside them those taken away and those added.',
+        tags: ['sets'],
+        params: SetParams,
+        response: { 200: SetReply, ...errorReplies }
+      }
+    },
     async ({ params }) => {
       const id = setId(params.cuffId, params.session, params.number)
       const set = await store.set(id)
@@ -61,17 +84,26 @@ export const api: FastifyPluginAsyncTypebox<ApiOptions> = (app, { store, health 
 
   app.get(
     '/sessions',
-    { config: { access: 'viewer' }, schema: { querystring: Nothing, response: { 200: SessionsReply, ...errors } } },
-    async () => ({
-      sessions: await store.sessions(sessionsShown)
-    })
+    {
+      config: { access: 'viewer' },
+      schema: {
+        summary: 'List sessions',
+        description: 'The one with the latest news first.',
+        tags: ['sessions'],
+        querystring: SessionsQuery,
+        response: { 200: SessionsReply, ...errorReplies }
+      }
+    },
+    ({ query }) => store.sessions(query)
   )
+
+  await app.register(exportRoutes, { store, software })
+  await app.register(apiDocuments, { software })
 
   const nothingHere = (): never => {
     throw new KickbackError('HTTP_NOT_FOUND', 'There is nothing at this address.')
   }
   // Nearer than the dashboard, which would answer with its page.
-  app.get('/*', { config: { access: 'viewer' } }, nothingHere)
+  app.get('/*', { config: { access: 'viewer' }, schema: { hide: true } }, nothingHere)
   app.setNotFoundHandler(nothingHere)
-  return Promise.resolve()
 }

@@ -7,6 +7,8 @@ import { limitRequests } from '../access/limit-requests.ts'
 import { accessRoutes, type AccessRoutesOptions } from '../access/routes.ts'
 import { checkBrowser } from './browser-checks.ts'
 import type { AllowedHosts } from './allowed-hosts.ts'
+import { recordRoutes } from './api-documents/open-api.ts'
+import { apiDocumentsPage } from './api-documents/page.ts'
 import { api, type ApiOptions } from './api.ts'
 import { dashboard, type DashboardOptions } from './dashboard.ts'
 import { recordsApi } from '../records/routes/records-api.ts'
@@ -21,9 +23,9 @@ import type { CertificateSource } from './server-certificate.ts'
 export interface AppOptions extends ApiOptions, DashboardOptions {
   allowedHosts: AllowedHosts
   access: AccessRoutesOptions
-  /** Where it is there, nothing is said but over TLS. */
   /** Left out where only what was measured is shown. */
   records?: RecordsRoutesOptions
+  /** Where it is there, nothing is said but over TLS. */
   certificate?: CertificateSource | null | undefined
   logger: FastifyBaseLogger
   /** Told of every route there is. */
@@ -80,11 +82,14 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     })
   }
 
-  await app.register(api, { prefix: '/api', store: options.store, health: options.health })
-  await app.register(probes, { prefix: '/api', health: options.health })
+  await recordRoutes(app, options.software)
+  const { store, health, software } = options
+  await app.register(api, { prefix: '/api', store, health, software })
+  await app.register(probes, { prefix: '/api', health })
   await app.register(accessRoutes, { prefix: '/api/access', ...options.access })
   if (options.records !== undefined) await app.register(recordsApi, { prefix: '/api', ...options.records })
   if (options.metrics !== undefined) await app.register(metricsRoute, { metrics: options.metrics })
+  await app.register(apiDocumentsPage)
   await app.register(dashboard, { folder: options.folder })
   return app
 }

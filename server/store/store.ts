@@ -1,5 +1,5 @@
 import type { AccessBook } from '../access/access-book.ts'
-import type { SessionHead, SetsQuery } from '#contracts/http.ts'
+import type { SessionsQuery, SessionsReply, SetsQuery } from '#contracts/http.ts'
 import type { Rep } from '#contracts/rep.ts'
 import type { FinishedSet, SetHead } from '#contracts/set.ts'
 import type { Records } from '../records/create-records.ts'
@@ -27,8 +27,8 @@ export interface Store {
   sets(query: SetsQuery): Promise<{ sets: SetHead[]; next: string | null }>
   /** One set as it was measured, with its confirmed reps in order; null where there is none. */
   set(id: string): Promise<FinishedSet | null>
-  /** At most `limit` sessions, the one with the latest news first; their counts follow corrections. */
-  sessions(limit: number): Promise<SessionHead[]>
+  /** Sessions with something to show, the one with the latest news first; their counts follow corrections. */
+  sessions(query: SessionsQuery): Promise<SessionsReply>
   /**
    * Forgets at most `limit` sessions, with all that belongs to them, whose last news is older than this; how many there
    * were, 0 where none is left.

@@ -280,8 +280,11 @@ const overHttp: Record<string, Fixture<TSchema>> = {
   SetReply: fixture(SetReply, [makeSet()], [['no reps', { reps: undefined }]]),
   SessionsReply: fixture(
     SessionsReply,
-    [{ sessions: [{ id: 's1', cuffId: 'cuff-1', startedAt: 1, lastAt: 2, sets: 1, reps: 2 }] }],
-    [['half a set', { sessions: [{ id: 's1', cuffId: 'cuff-1', startedAt: 1, lastAt: 2, sets: 0.5, reps: 2 }] }]]
+    [{ sessions: [{ id: 's1', cuffId: 'cuff-1', startedAt: 1, lastAt: 2, sets: 1, reps: 2 }], next: null }],
+    [
+      ['no next, not even null', { next: undefined }],
+      ['half a set', { sessions: [{ id: 's1', cuffId: 'cuff-1', startedAt: 1, lastAt: 2, sets: 0.5, reps: 2 }] }]
+    ]
   ),
   ErrorReply: fixture(ErrorReply, [{ error: trouble }], [['no error', { error: undefined }]])
 }

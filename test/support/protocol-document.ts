@@ -1,4 +1,5 @@
-import { contractVersion, topicRoot, topics } from '#contracts/topics.ts'
+import { topicWords } from '#contracts/topic-words.ts'
+import { contractVersion, topicRoot, topics, type TopicName } from '#contracts/topics.ts'
 
 /** The parts of JSON Schema that the contracts use. */
 interface Schema {
@@ -15,21 +16,6 @@ interface Schema {
   description?: string
   minimum?: number
   maximum?: number
-}
-
-const purposes: Record<keyof typeof topics, string> = {
-  status: 'Birth and last will of a bridge: `online` turns false when it goes or is killed.',
-  about: 'What the cuff and the bridge are.',
-  live: 'All that a screen needs to be right at once; sent at every change of set, rep or phase.',
-  motion: 'The leg angle for a trace. May be dropped.',
-  rep: 'One rep: provisional at the top, confirmed at the return, revoked if it was none. The highest `revision` is the truth.',
-  set: 'The finished set with its reps in their final form.',
-  command: 'What a screen or a script asks of the bridge.',
-  'command/result': "The answer, with the command's own `id`.",
-  health: 'How the bridge fares, each minute.',
-  keeper:
-    'A server gives receipts for this cuff. Said whenever its bridge comes online; an empty message takes it back.',
-  stored: 'Receipts: what the server has on disk.'
 }
 
 const receipts = `## What is kept until it is stored
@@ -84,7 +70,7 @@ export function protocolDocument(): string {
   const sections = Object.entries(topics).map(([name, { schema, qos, retain }]) => {
     const shape = schema as unknown as Schema
     const body = shape.anyOf === undefined ? tableOf(shape) : shape.anyOf.map((choice) => tableOf(choice)).join('\n\n')
-    const purpose = purposes[name as keyof typeof topics]
+    const { purpose } = topicWords[name as TopicName]
     return `## ${name}\n\n${purpose} QoS ${qos}${retain ? ', retained' : ''}.\n\n${body}\n`
   })
   return [

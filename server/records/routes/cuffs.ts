@@ -7,22 +7,46 @@ import {
   WearerChange,
   WearingsReply
 } from '#contracts/records/cuff.ts'
-import { coach, errors, nameOf, viewer, type RecordsRoutes } from './route-options.ts'
+import { errorReplies } from '../../http/error-replies.ts'
+import { coach, nameOf, viewer, type RecordsRoutes } from './route-options.ts'
+
+const tags = ['cuffs']
 
 export const cuffRoutes: RecordsRoutes = (app, { records, clock, changed, wearerChanged }) => {
-  const response = { 200: KnownCuff, ...errors }
+  const response = { 200: KnownCuff, ...errorReplies }
 
   app.get(
     '/cuffs',
-    { config: viewer, schema: { querystring: CuffsQuery, response: { 200: CuffsReply, ...errors } } },
+    {
+      config: viewer,
+      schema: {
+        summary: 'List cuffs',
+        description: 'Every cuff that has been seen, the one first seen last at the front.',
+        tags,
+        querystring: CuffsQuery,
+        response: { 200: CuffsReply, ...errorReplies }
+      }
+    },
     ({ query }) => records.listCuffs(query, clock.now())
   )
-  app.get('/cuffs/:cuffId', { config: viewer, schema: { params: CuffParams, response } }, ({ params }) =>
-    records.readCuff(params.cuffId, clock.now())
+  app.get(
+    '/cuffs/:cuffId',
+    { config: viewer, schema: { summary: 'Read a cuff', tags, params: CuffParams, response } },
+    ({ params }) => records.readCuff(params.cuffId, clock.now())
   )
   app.put(
     '/cuffs/:cuffId',
-    { config: coach, schema: { params: CuffParams, body: CuffChange, response } },
+    {
+      config: coach,
+      schema: {
+        summary: 'Change a cuff',
+        description: 'Its label and colour; what is left out is cleared.',
+        tags,
+        params: CuffParams,
+        body: CuffChange,
+        response
+      }
+    },
     async ({ params, body }) => {
       const cuff = await records.changeCuff(params.cuffId, body, clock.now())
       changed({ kind: 'cuff', id: cuff.id })
@@ -31,7 +55,18 @@ export const cuffRoutes: RecordsRoutes = (app, { records, clock, changed, wearer
   )
   app.put(
     '/cuffs/:cuffId/athlete',
-    { config: coach, schema: { params: CuffParams, body: WearerChange, response } },
+    {
+      config: coach,
+      schema: {
+        summary: 'Say who wears a cuff',
+        description:
+          'The sets that begin at `from` or later are theirs, until the next word on this cuff; null takes it off.',
+        tags,
+        params: CuffParams,
+        body: WearerChange,
+        response
+      }
+    },
     async (request) => {
       const { params, body } = request
       await records.readCuff(params.cuffId, clock.now())
@@ -47,7 +82,14 @@ export const cuffRoutes: RecordsRoutes = (app, { records, clock, changed, wearer
     '/cuffs/:cuffId/athletes',
     {
       config: viewer,
-      schema: { params: CuffParams, querystring: CuffsQuery, response: { 200: WearingsReply, ...errors } }
+      schema: {
+        summary: 'List who wore a cuff',
+        description: 'Newest first.',
+        tags,
+        params: CuffParams,
+        querystring: CuffsQuery,
+        response: { 200: WearingsReply, ...errorReplies }
+      }
     },
     ({ params, query }) => records.listWearings(params.cuffId, query)
   )

@@ -1,3 +1,5 @@
+import { keepFresh } from '../../http/freshness.ts'
+import { linkPages } from '../../http/link-pages.ts'
 import { validateStrictly } from '../../http/validate-strictly.ts'
 import { athleteRoutes } from './athletes.ts'
 import { calibrationRoutes } from './calibrations.ts'
@@ -9,10 +11,8 @@ import type { RecordsRoutes } from './route-options.ts'
 /** What people say about the training: read by all who may look, changed by coaches. */
 export const recordsApi: RecordsRoutes = async (app, { records, clock, changed, wearerChanged }) => {
   app.setValidatorCompiler(validateStrictly)
-  app.addHook('onSend', (_request, reply, _payload, done) => {
-    void reply.header('cache-control', 'no-store')
-    done()
-  })
+  app.addHook('preSerialization', linkPages)
+  app.addHook('onSend', keepFresh)
   for (const routes of [athleteRoutes, cuffRoutes, correctionRoutes, planRoutes, calibrationRoutes]) {
     await app.register(routes, { records, clock, changed, wearerChanged })
   }

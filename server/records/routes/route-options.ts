@@ -1,16 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
-import { ErrorReply } from '#contracts/http.ts'
 import type { RecordChange } from '#contracts/records/change.ts'
 import type { ServerClock } from '../../clock.ts'
 import type { Records } from '../create-records.ts'
-
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** Who may use this route at the least. */
-    access?: 'anyone' | 'viewer' | 'coach' | 'owner'
-  }
-}
 
 export interface RecordsRoutesOptions {
   records: Records
@@ -23,7 +15,6 @@ export interface RecordsRoutesOptions {
 
 export type RecordsRoutes = FastifyPluginAsyncTypebox<RecordsRoutesOptions>
 
-export const errors = { '4xx': ErrorReply, '5xx': ErrorReply }
 export const viewer = { access: 'viewer' } as const
 export const coach = { access: 'coach' } as const
 

@@ -70,7 +70,7 @@ describe('a copy of a SQLite database', () => {
     const other = await temporaryStore(target)
     await other.save([entry(9_000_000)])
     await expect(restoreDatabase(to, target, 'today')).rejects.toMatchObject({ code: 'STORE_IN_USE' })
-    expect((await other.sessions(10))[0]).toMatchObject({ reps: 1 })
+    expect((await other.sessions({})).sessions[0]).toMatchObject({ reps: 1 })
   })
 
   test('takes the place of a damaged database, which is kept beside it', async () => {
@@ -86,7 +86,7 @@ describe('a copy of a SQLite database', () => {
     expect(restored).toMatchObject({ kept: `${target}.before-today`, contents: { reps: 50 } })
     expect(readFileSync(`${target}.before-today`, 'utf8')).toMatch(/^not a database/)
     const again = await temporaryStore(target)
-    expect((await again.sessions(10))[0]).toMatchObject({ reps: 50 })
+    expect((await again.sessions({})).sessions[0]).toMatchObject({ reps: 50 })
   })
 
   test('that is damaged or of another program is not put in the place of anything', async () => {
@@ -122,7 +122,7 @@ onPostgres((engine, theCluster) => {
     const target = await engine.freshAddress()
     await cluster.restore(to, target)
     const again = await engine.openStore(target)
-    expect((await again.sessions(10))[0]).toMatchObject({ reps: 30 })
+    expect((await again.sessions({})).sessions[0]).toMatchObject({ reps: 30 })
   })
 
   test('without pg_dump the command to run is told, without the password', async () => {

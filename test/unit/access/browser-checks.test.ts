@@ -23,6 +23,7 @@ async function openApp(secure = false) {
         uptimeSeconds: 1,
         parts: { store: true, broker: true, bridge: null }
       }),
+    software: 'kickback 1',
     folder: null,
     allowedHosts: createAllowedHosts({ host: '0.0.0.0' }),
     access,

@@ -196,6 +196,16 @@ describe('the review', () => {
     expect(byTestId(view, 'next-set').attributes('href')).toBe(`/sets/${cuffId}/${session}/3`)
   })
 
+  it('offers the set and its session as files', async () => {
+    const { view } = await show(apiOf({ set: () => Promise.resolve(set) }))
+    const addressOf = (id: string): string | undefined => byTestId(view, id).attributes('href')
+    expect(addressOf('download-set-csv')).toBe(`/api/sets/${cuffId}/${session}/1/export?format=csv`)
+    expect(addressOf('download-set-json')).toBe(`/api/sets/${cuffId}/${session}/1/export?format=json`)
+    expect(addressOf('download-session-csv')).toBe(`/api/sessions/${cuffId}/${session}/export?format=csv`)
+    expect(addressOf('download-session-json')).toBe(`/api/sessions/${cuffId}/${session}/export?format=json`)
+    expect(byTestId(view, 'download-set-csv').attributes('download')).toBeDefined()
+  })
+
   it('says what went wrong and tries again when asked', async () => {
     let answers = [() => Promise.reject(new ApiError(apiWords.unreachable)), () => Promise.resolve(set)]
     const { view } = await show(

@@ -25,6 +25,7 @@ async function app(changes: Partial<AppOptions> = {}, entries: Entry[] = []) {
   const made = await createApp({
     store,
     health: () => Promise.resolve(healthy),
+    software: 'kickback 1',
     folder: null,
     allowedHosts: createAllowedHosts({ host: '127.0.0.1' }),
     access: await accessOf(store),
@@ -88,7 +89,7 @@ describe('the API', () => {
     const { get } = await app({}, [{ kind: 'set', set: makeSet() }])
     const set = await get('/api/sets/cuff-1/s1/1')
     expect(validate(SetReply, set.json(), 'set')).toEqual(makeSet())
-    expect(set.headers['cache-control']).toBe('no-store')
+    expect(set.headers['cache-control']).toBe('private, no-cache')
     expect(validate(SessionsReply, (await get('/api/sessions')).json(), 'sessions').sessions).toHaveLength(1)
   })
 

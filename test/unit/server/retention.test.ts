@@ -12,7 +12,7 @@ const daysAgo = (days: number): Entry => ({
   kind: 'rep',
   rep: makeRep({ session: `s${days}`, at: someTime - days * dayMs })
 })
-const names = async (store: Store) => (await store.sessions(1000)).map(({ id }) => id)
+const names = async (store: Store) => (await store.sessions({ limit: 1000 })).sessions.map(({ id }) => id)
 
 onEachEngine((engine) => {
   describe('sessions that are too old', () => {

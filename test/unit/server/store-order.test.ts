@@ -48,7 +48,7 @@ const message = fc.oneof(
 /** Everything that a screen can ask, without the name of the cuff. */
 async function shown(store: Store, cuffId: string): Promise<string> {
   const { sets } = await store.sets({ cuffId })
-  const sessions = (await store.sessions(1000)).filter((session) => session.cuffId === cuffId)
+  const sessions = (await store.sessions({ limit: 1000 })).sessions.filter((session) => session.cuffId === cuffId)
   const full = await Promise.all([1, 2].map((number) => store.set(setId(cuffId, 's1', number))))
   return JSON.stringify({ sets, sessions, full }).replaceAll(cuffId, 'CUFF')
 }

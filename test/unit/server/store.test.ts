@@ -89,7 +89,7 @@ onEachEngine((engine) => {
       await store.save([rep({ revision: 3, state: 'revoked' })])
       expect(await store.sets({})).toEqual({ sets: [], next: null })
       expect(await store.set(id)).toBeNull()
-      expect(await store.sessions(10)).toEqual([])
+      expect(await store.sessions({})).toEqual({ sessions: [], next: null })
     })
   })
 
@@ -179,12 +179,31 @@ onEachEngine((engine) => {
     test('of sessions count their sets and confirmed reps, latest news first', async () => {
       const store = await engine.openStore()
       await store.save([set(), rep({ session: 's2', at: someTime + 90_000 }), rep({ n: 9, setNumber: 2 })])
-      const sessions = await store.sessions(10)
-      expect(validate(SessionsReply, { sessions }, 'reply').sessions).toEqual([
+      const all = await store.sessions({})
+      expect(all.next).toBeNull()
+      expect(validate(SessionsReply, all, 'reply').sessions).toEqual([
         { id: 's2', cuffId: 'cuff-1', startedAt: someTime + 90_000, lastAt: someTime + 90_000, sets: 1, reps: 1 },
         { id: 's1', cuffId: 'cuff-1', startedAt: someTime, lastAt: someTime + 60_000, sets: 2, reps: 3 }
       ])
-      expect(await store.sessions(1)).toHaveLength(1)
+    })
+
+    test('of sessions are turned page by page, however many have their news at one time', async () => {
+      const store = await engine.openStore()
+      const names = ['s1', 's2', 's3', 's4', 's5']
+      await store.save(
+        names.flatMap((session) => ['cuff-1', 'cuff-2'].map((cuffId) => rep({ cuffId, session, at: someTime })))
+      )
+      const seen: string[] = []
+      let before: string | undefined
+      do {
+        const page = await store.sessions({ limit: 3, ...(before === undefined ? {} : { before }) })
+        seen.push(...page.sessions.map(({ cuffId, id }) => `${cuffId}/${id}`))
+        before = page.next ?? undefined
+      } while (before !== undefined)
+      expect(seen).toHaveLength(10)
+      expect(new Set(seen).size).toBe(10)
+      const ofOne = await store.sessions({ cuffId: 'cuff-2' })
+      expect(ofOne.sessions.map(({ id }) => id)).toEqual(names.toReversed())
     })
   })
 })

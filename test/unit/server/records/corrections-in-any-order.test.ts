@@ -75,7 +75,7 @@ onEachEngine((engine) => {
             const set = await store.records.readCorrectedSet(place(session).setId)
             const { sets } = await store.records.listCorrectedSets({ session, removed: 'show' })
             const visible = await store.records.listCorrectedSets({ session })
-            const head = (await store.sessions(1000)).find(({ id }) => id === session) ?? null
+            const head = (await store.sessions({ limit: 1000 })).sessions.find(({ id }) => id === session) ?? null
             const text = JSON.stringify({ set, sets, visible: visible.sets, head })
             return { set, head, text: text.replaceAll(session, 'session') }
           }

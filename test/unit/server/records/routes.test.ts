@@ -29,6 +29,7 @@ async function app() {
       wearerChanged: (cuffId) => void wearers.push(cuffId)
     },
     health: () => Promise.reject(new Error('not asked here')),
+    software: 'kickback 1',
     folder: null,
     access: await accessOf(store),
     allowedHosts: createAllowedHosts({ host: '127.0.0.1' }),

@@ -1,0 +1,52 @@
+import type { SchemaWords } from '../schema-words.ts'
+import {
+  exampleAthlete,
+  exampleCorrectedHead,
+  exampleCorrectedSet,
+  exampleCorrection,
+  exampleCuff,
+  exampleFullRange,
+  examplePlan
+} from './examples.ts'
+
+/** What the documents say of the records. */
+export const recordWords: Readonly<Record<string, SchemaWords>> = {
+  Athlete: {
+    title: 'Athlete',
+    description: 'A person who trains. One with sets is archived, never deleted: the sets stay theirs.',
+    example: exampleAthlete
+  },
+  KnownCuff: {
+    title: 'Cuff',
+    description: 'A cuff that has been seen, and who wears it now.',
+    example: exampleCuff
+  },
+  CorrectedSetHead: {
+    title: 'Corrected set without its reps',
+    description:
+      'A set as lists show it. `summary` follows the corrections; `measuredSummary` is the one before them, null where nothing changes it. `corrected` counts the corrections that hold.',
+    example: exampleCorrectedHead
+  },
+  CorrectedRep: { title: 'Corrected rep', description: 'A rep with the `kind` that holds and the one measured.' },
+  CorrectedSet: {
+    title: 'Corrected set',
+    description:
+      'A set with the reps that count in order. `removedReps` were measured and taken away; `addedReps` have a kind and no measures.',
+    example: exampleCorrectedSet
+  },
+  Correction: {
+    title: 'Correction',
+    description: 'A word of a person on a set. It lies over what was measured and never takes its place.',
+    example: exampleCorrection
+  },
+  FullRange: {
+    title: 'Full range',
+    description: 'The full range of one athlete, exercise and side, calibrated on a cuff or said by hand.',
+    example: exampleFullRange
+  },
+  Plan: {
+    title: 'Plan',
+    description: 'Exercises in their order. Sets and reps are for each side.',
+    example: examplePlan
+  }
+}
