@@ -15,8 +15,8 @@ const page = suite('unit/dashboard', 20_000)
 
 export default defineConfig({
   test: {
-    // Sets are played in real time in many tests, which wait more than they work: two at once even where there are but two cores.
-    maxWorkers: 2,
+    // Sets are played in real time in many tests, which wait more than they work: three at once even where there are but two cores.
+    maxWorkers: 3,
     reporters: ['default', './test/support/closing-line.ts'],
     projects: [
       suite('unit', 20_000, ['test/unit/dashboard/**']),
