@@ -35,7 +35,11 @@ export async function up(options: UpOptions, given: Readonly<Record<string, stri
         void crashLog.add(death, new Date())
         notices.died(death)
       },
-      recovered: (part) => notices.recovered(part)
+      recovered: (part) => notices.recovered(part),
+      hung(part) {
+        logger.error({ part }, 'could not stop cleanly within five seconds')
+        process.exitCode = 1
+      }
     }
   })
   // However this process ends, as long as it can still act: where it cannot, the closed channel tells the parts.

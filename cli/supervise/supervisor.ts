@@ -2,7 +2,7 @@ import type { KickbackError } from '#contracts/errors.ts'
 import type { Clock } from '../../firmware-bridge/clock.ts'
 import { withinMs } from '../../firmware-bridge/publish/within-ms.ts'
 import type { PartName, Ready } from './messages.ts'
-import { createPart, type Death } from './part.ts'
+import { createPart, type Death, type Part } from './part.ts'
 import type { StartProcess } from './part-process.ts'
 
 export interface SupervisorListener {
@@ -12,6 +12,8 @@ export interface SupervisorListener {
   line(part: PartName, stream: 'stdout' | 'stderr', line: string): void
   died(death: Death): void
   recovered(part: PartName): void
+  /** It did not end when it was asked to, and was killed. */
+  hung(part: PartName): void
 }
 
 export interface SupervisorOptions {
@@ -35,7 +37,8 @@ export interface Supervisor {
   fault: Promise<KickbackError>
 }
 
-/** What the bridge may take of the five seconds in which all is to end. */
+/** Together below the five seconds in which all is to end, and what the bridge may take of them. */
+const stopMs = 4_800
 const bridgeStopMs = 3_500
 
 /** Keeps server and bridge running, each in a process of its own: whichever dies, the other goes on. */
@@ -94,14 +97,27 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     if (words.server !== undefined && words.bridge !== undefined) listener.up([words.server, words.bridge])
   }
 
+  async function endOrKill(part: Part, name: PartName, ended: Promise<void>, deadlineMs: number): Promise<void> {
+    if (await withinMs(clock, deadlineMs - clock.monotonicMs(), ended)) return
+    listener.hung(name)
+    part.kill()
+    await ended
+  }
+
   return {
     start() {
       server.start(given)
       bridge.start(given)
     },
     async stop() {
-      await withinMs(clock, bridgeStopMs, bridge.stop())
-      await server.stop()
+      const deadlineMs = clock.monotonicMs() + stopMs
+      const bridgeEnded = bridge.stop()
+      await withinMs(clock, bridgeStopMs, bridgeEnded)
+      const ends = [
+        { part: bridge, name: 'bridge', ended: bridgeEnded },
+        { part: server, name: 'server', ended: server.stop() }
+      ] as const
+      await Promise.all(ends.map(({ part, name, ended }) => endOrKill(part, name, ended, deadlineMs)))
     },
     kill() {
       bridge.kill()

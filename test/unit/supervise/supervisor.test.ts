@@ -8,12 +8,14 @@ let clock: ManualClock
 let runs: ScriptedRun[]
 let supervisor: Supervisor
 let ups: (readonly Ready[])[]
+let hung: string[]
 
 function supervise(mqttUrl: string | null): void {
   clock = createManualClock()
   const scripted = scriptedProcesses()
   runs = scripted.runs
   ups = []
+  hung = []
   supervisor = createSupervisor({
     given: { KICKBACK_CUFF: 'simulated' },
     mqttUrl,
@@ -25,7 +27,8 @@ function supervise(mqttUrl: string | null): void {
       started: () => undefined,
       line: () => undefined,
       died: () => undefined,
-      recovered: () => undefined
+      recovered: () => undefined,
+      hung: (part) => hung.push(part)
     }
   })
   supervisor.start()
@@ -80,12 +83,32 @@ test('the bridge is stopped first, the server when that has ended', async () => 
   expect(clock.pendingTimers()).toBe(0)
 })
 
-test('a bridge that does not end does not keep the server from a stop of its own', async () => {
+test('a bridge that does not end does not keep the server from a stop of its own, and is killed then', async () => {
   const stopping = supervisor.stop()
   clock.advance(3_500)
   await expect.poll(() => latest('server').told).toEqual([{ kind: 'stop' }])
   latest('server').end({ code: 0 })
+  // Only the bridge is still waited for.
+  await expect.poll(() => clock.pendingTimers()).toBe(1)
+  clock.advance(1_299)
+  expect(latest('bridge').killed).toBe(false)
+  clock.advance(1)
+  await expect.poll(() => latest('bridge').killed).toBe(true)
+  latest('bridge').end({ signal: 'SIGKILL' })
   await stopping
+  expect(hung).toEqual(['bridge'])
+  expect(clock.pendingTimers()).toBe(0)
+})
+
+test('a server that does not end is killed within five seconds', async () => {
+  const stopping = supervisor.stop()
+  latest('bridge').end({ code: 0 })
+  await expect.poll(() => latest('server').told).toEqual([{ kind: 'stop' }])
+  clock.advance(4_800)
+  await expect.poll(() => latest('server').killed).toBe(true)
+  latest('server').end({ signal: 'SIGKILL' })
+  await stopping
+  expect(hung).toEqual(['server'])
 })
 
 test('a fault of one that starting again would not heal is the fault of the whole', async () => {
