@@ -35,10 +35,13 @@ export const dashboard: FastifyPluginAsync<DashboardOptions> = async (app, { fol
   })
 
   app.setNotFoundHandler((request, reply) => {
+    // Asked for by the page of the API's documents, whose answers know nothing of these files: it has none of that name.
+    const servesFiles = typeof (reply as Partial<FastifyReply>).sendFile === 'function'
     const [path = '/'] = request.url.split('?')
     const isPage = (request.method === 'GET' || request.method === 'HEAD') && !path.startsWith(assets)
     // A name with a dot is a file: to answer it with a page would only puzzle whoever asked.
-    if (!isPage || /\.[^/]*$/.test(path)) return plainText(reply, 404, 'There is nothing at this address.\n')
+    if (!isPage || !servesFiles || /\.[^/]*$/.test(path))
+      return plainText(reply, 404, 'There is nothing at this address.\n')
     return reply.sendFile('index.html')
   })
 }

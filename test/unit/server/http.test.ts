@@ -173,6 +173,13 @@ describe('the dashboard', () => {
     expect((await inject({ method: 'POST', url: '/', headers: { host: 'localhost' } })).statusCode).toBe(404)
   })
 
+  test('is no answer to files that the page of the API’s documents lacks', async () => {
+    const { get } = await app({ folder: page() })
+    for (const path of ['static/nothing', 'static/nothing.js']) {
+      expect((await get(`/api/docs/${path}`)).statusCode, path).toBe(404)
+    }
+  })
+
   test('lets nobody out of its folder', async () => {
     const { get } = await app({ folder: page() })
     for (const url of ['/../package.json', '/..%2f..%2fpackage.json', '/assets/..%2f..%2f..%2fetc/passwd']) {
