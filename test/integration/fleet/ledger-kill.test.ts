@@ -1,43 +1,24 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { DatabaseSync } from '@photostructure/sqlite'
-import { build } from 'esbuild'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { Rep } from '#contracts/rep.ts'
 import { checkStore } from '../../../firmware-bridge/fleet/check-store.ts'
 import type { RepWord } from '../../../firmware-bridge/fleet/ledger.ts'
 import { accountByCuff, readLedger } from '../../../firmware-bridge/fleet/read-ledger.ts'
+import { buildChildProgram, type ChildProgram } from '../../support/child-program.ts'
 import { mqttClient, runServer } from '../../support/server-harness.ts'
 import { temporaryFolder } from '../../support/server-store.ts'
 
-// Below the project, so that the program finds the project's packages.
-const cache = fileURLToPath(new URL('../../../.cache', import.meta.url))
-let folder: string
-let program: string
-
+let program: ChildProgram
 beforeAll(async () => {
-  mkdirSync(cache, { recursive: true })
-  folder = mkdtempSync(join(cache, 'fleet-child-'))
-  program = join(folder, 'fleet.mjs')
-  await build({
-    entryPoints: [join(import.meta.dirname, 'fleet-child.ts')],
-    outfile: program,
-    bundle: true,
-    packages: 'external',
-    alias: { '#contracts': fileURLToPath(new URL('../../../contracts', import.meta.url)) },
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    logLevel: 'error'
-  })
+  program = await buildChildProgram(join(import.meta.dirname, 'fleet-child.ts'))
 })
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(() => program.remove())
 
 function run(...args: string[]): ChildProcess {
-  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'inherit', 'inherit'] })
+  const child = spawn(process.execPath, [program.path, ...args], { stdio: ['ignore', 'inherit', 'inherit'] })
   onTestFinished(() => void child.kill('SIGKILL'))
   return child
 }

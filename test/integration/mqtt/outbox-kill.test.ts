@@ -1,39 +1,25 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { build } from 'esbuild'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Rep } from '../../../contracts/rep.ts'
 import { systemClock } from '../../../firmware-bridge/clock.ts'
 import { createJournal } from '../../../firmware-bridge/publish/journal.ts'
 import { createOutbox } from '../../../firmware-bridge/publish/outbox.ts'
+import { buildChildProgram, type ChildProgram } from '../../support/child-program.ts'
+import { temporaryFolder } from '../../support/server-store.ts'
 
-let home: string
-let program: string
-
+let program: ChildProgram
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'kickback-kill-'))
-  program = join(home, 'appending-child.mjs')
-  await build({
-    entryPoints: [join(import.meta.dirname, 'appending-child.ts')],
-    outfile: program,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)" },
-    logLevel: 'error'
-  })
+  program = await buildChildProgram(join(import.meta.dirname, 'appending-child.ts'))
 })
-afterAll(() => rm(home, { recursive: true, force: true }))
+afterAll(() => program.remove())
 
 /** Runs the child until it has reported so many durable reps, kills it, and returns all that it said. */
 async function killAfter(folder: string, reps: number): Promise<{ durable: number; acknowledged: Set<number> }> {
-  const child = spawn(process.execPath, [program, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [program.path, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
   const exited = once(child, 'exit')
   let durable = 0
   const acknowledged = new Set<number>()
@@ -66,7 +52,7 @@ async function survivors(folder: string): Promise<number[]> {
 
 describe('kill -9', () => {
   it.each([3, 60, 301, 900, 1500])('loses nothing that was durable, after %i reps', async (reps) => {
-    const folder = join(home, `after-${reps}`)
+    const folder = join(temporaryFolder(), `after-${reps}`)
     const { durable, acknowledged } = await killAfter(folder, reps)
     const left = await survivors(folder)
 

@@ -1,12 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { createPublisher, type Publisher } from '../../../firmware-bridge/publish/publisher.ts'
+import { buildChildProgram, type ChildProgram } from '../../support/child-program.ts'
 import { brokerKinds } from '../../support/broker.ts'
 import { createHurriedClock } from '../../support/hurried-clock.ts'
 import { createKillableMosquitto, type Persistence } from '../../support/killable-mosquitto.ts'
@@ -16,28 +14,11 @@ import { temporaryFolder, temporaryStore } from '../../support/server-store.ts'
 import { createListener } from './listener.ts'
 import { repPayload } from '../../unit/publish/payloads.ts'
 
-// Below the project, so that the program finds the project's packages.
-const cache = fileURLToPath(new URL('../../../.cache', import.meta.url))
-let home: string
-let program: string
-
+let program: ChildProgram
 beforeAll(async () => {
-  mkdirSync(cache, { recursive: true })
-  home = mkdtempSync(join(cache, 'storing-child-'))
-  program = join(home, 'server.mjs')
-  await build({
-    entryPoints: [join(import.meta.dirname, 'storing-child.ts')],
-    outfile: program,
-    bundle: true,
-    packages: 'external',
-    alias: { '#contracts': fileURLToPath(new URL('../../../contracts', import.meta.url)) },
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    logLevel: 'error'
-  })
+  program = await buildChildProgram(join(import.meta.dirname, 'storing-child.ts'))
 })
-afterAll(() => rmSync(home, { recursive: true, force: true }))
+afterAll(() => program.remove())
 
 const cuffId = 'left-cuff'
 
@@ -46,7 +27,9 @@ function createKillableServer(databasePath: string, url: string) {
   let child: ChildProcess | null = null
   return {
     async start() {
-      const started = spawn(process.execPath, [program, databasePath, url], { stdio: ['ignore', 'pipe', 'inherit'] })
+      const started = spawn(process.execPath, [program.path, databasePath, url], {
+        stdio: ['ignore', 'pipe', 'inherit']
+      })
       child = started
       await once(createInterface(started.stdout), 'line')
     },

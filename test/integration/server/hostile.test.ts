@@ -1,36 +1,18 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isFlat } from '../../chaos/hostile/report.ts'
 import { runHostile } from '../../chaos/hostile/run.ts'
+import { buildChildProgram, type ChildProgram } from '../../support/child-program.ts'
 
-// Below the project, so that the program finds the project's packages.
-const cache = fileURLToPath(new URL('../../../.cache', import.meta.url))
-let folder: string
-let program: string
-
+let program: ChildProgram
 beforeAll(async () => {
-  mkdirSync(cache, { recursive: true })
-  folder = mkdtempSync(join(cache, 'hostile-'))
-  program = join(folder, 'hostile.mjs')
-  await build({
-    entryPoints: [fileURLToPath(new URL('../../chaos/hostile/hostile.ts', import.meta.url))],
-    outfile: program,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    logLevel: 'error'
-  })
+  program = await buildChildProgram(join(import.meta.dirname, '../../chaos/hostile/hostile.ts'))
 })
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(() => program.remove())
 
 test('three thousand hostile messages break nothing, change nothing and are told nothing', async () => {
   const messages = 3000
-  const { tally, heaps, faults, ...figures } = await runHostile({ messages, seed: 1, program })
+  const { tally, heaps, faults, ...figures } = await runHostile({ messages, seed: 1, program: program.path })
   expect(faults).toEqual([])
   expect(tally.total()).toBeGreaterThanOrEqual(messages)
   expect(isFlat(heaps)).toBe(true)

@@ -1,44 +1,25 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { buildChildProgram, type ChildProgram } from '../../support/child-program.ts'
 import { makeRep } from '../../support/server-fixtures.ts'
 import { happens, mqttClient } from '../../support/server-harness.ts'
 import { temporaryFolder, temporaryStore } from '../../support/server-store.ts'
 
-// Below the project, so that the program finds the project's packages.
-const cache = fileURLToPath(new URL('../../../.cache', import.meta.url))
-let folder: string
-let program: string
-
+let program: ChildProgram
 beforeAll(async () => {
-  mkdirSync(cache, { recursive: true })
-  folder = mkdtempSync(join(cache, 'server-child-'))
-  program = join(folder, 'server.mjs')
-  await build({
-    entryPoints: [join(import.meta.dirname, 'server-child.ts')],
-    outfile: program,
-    bundle: true,
-    packages: 'external',
-    alias: { '#contracts': fileURLToPath(new URL('../../../contracts', import.meta.url)) },
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    logLevel: 'error'
-  })
+  program = await buildChildProgram(join(import.meta.dirname, 'server-child.ts'))
 })
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(() => program.remove())
 
 const perSet = 10
 const rep = (n: number) => makeRep({ n, setNumber: Math.ceil(n / perSet), numberInSet: ((n - 1) % perSet) + 1 })
 
 /** Publishes reps until so many are acknowledged, then kills the server with others on their way. */
 async function publishAndKill(database: string, from: number, count: number): Promise<number[]> {
-  const child = spawn(process.execPath, [program, database], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [program.path, database], { stdio: ['ignore', 'pipe', 'inherit'] })
   onTestFinished(() => void child.kill('SIGKILL'))
   const [mqttUrl] = (await once(createInterface(child.stdout), 'line')) as [string]
   const bridge = await mqttClient(mqttUrl)
