@@ -2,13 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { createAccess } from './access/create-access.ts'
 import { systemClock } from './clock.ts'
 import { createCommandDesk } from './commands/command-desk.ts'
+import { createLine } from './create-line.ts'
 import { createHealth } from './health.ts'
 import { createAllowedHosts } from './http/allowed-hosts.ts'
 import { createApp } from './http/create-app.ts'
-import { createIntake, entryOf } from './ingest/intake.ts'
+import { createIntake } from './ingest/intake.ts'
 import type { Message } from './ingest/message.ts'
-import { createMqttLink } from './ingest/mqtt-link.ts'
-import { placeAtBroker } from './ingest/place-at-broker.ts'
 import { createReceipts } from './ingest/receipts.ts'
 import { createRefusals } from './ingest/refusals.ts'
 import { isKept } from './ingest/subscriptions.ts'
@@ -21,14 +20,12 @@ import { createLiveState } from './live/live-state.ts'
 import { createTraining } from './records/create-training.ts'
 import { createSockets, type ScreenFeed } from './sockets/create-sockets.ts'
 import { createBatchWriter } from './store/batch-writer.ts'
-import { rememberWrites } from './store/known-writes.ts'
 import { createRedisRelay } from './sockets/redis-relay.ts'
-import { parseDatabaseAddress } from './store/database-address.ts'
 import { openStore } from './store/open-store.ts'
 import { startRetention } from './store/retention.ts'
-import { startBroker } from './broker/start-broker.ts'
 import { correctedView } from './records/corrected-view.ts'
 import type { ServerAddress, ServerOptions } from './server-options.ts'
+import { topics } from '#contracts/topics.ts'
 
 /** The composition root of the server: opens the parts in the order in which they need each other. */
 export async function startParts(
@@ -49,12 +46,8 @@ export async function startParts(
 
   const metrics = createServerMetrics()
   const nowMs = (): number => performance.now()
-  const writes = rememberWrites(
-    meterWrites((entries) => writer.save(entries), metrics, nowMs),
-    nowMs
-  )
+  const save = meterWrites((entries) => writer.save(entries), metrics, nowMs)
   const scheme = options.certificate === undefined ? 'http' : 'https'
-  let cutOff: (cuffId: string) => void = (): void => undefined
   let listening: { url: string; port: number } | null = null
   const access = await createAccess({
     book: store.access,
@@ -66,36 +59,35 @@ export async function startParts(
         : lanAddresses().map((each) => `${scheme}://${each}:${listening?.port ?? port}`),
     isLocal: options.isLocal,
     onRevoked: (deviceId) => feed?.end(deviceId),
-    onCuffKey: (cuffId) => cutOff(cuffId)
+    onCuffKey: (cuffId) => line.cutOff(cuffId)
   })
-  const broker = await startBroker(options, access.cuffKeys, (entries) => writes.save(entries), onStop)
-  cutOff = broker.cutOff
-  const mqttUrl = broker.url
   const live = createLiveState()
   let feed: ScreenFeed | null = null
-  const link = createMqttLink({
-    url: mqttUrl,
-    openStream: broker.open,
-    ...placeAtBroker({
-      identity: store.identity,
-      isBrokerOutside: 'url' in options.broker,
-      isDatabaseShared: parseDatabaseAddress(options.database).engine === 'postgres',
-      draw: () => randomBytes(6).toString('hex')
-    }),
+  const line = createLine({
+    server: options,
+    cuffKeys: access.cuffKeys,
+    identity: store.identity,
     take: (topic, payload) => intake.take(topic, payload),
-    changed: (connected) => feed?.tellBroker(connected),
-    clock,
-    random,
-    logger
+    changed: (connected) => feed?.tellBroker(connected)
   })
-  const desk = createCommandDesk({ publish: (topic, payload) => link.publish(topic, payload), clock })
+  const desk = createCommandDesk({
+    publish: (topic, payload) => line.publish(topic, payload, topics.command),
+    clock
+  })
   const receipts = createReceipts({
     store: store.identity,
-    publish: (topic, payload, send) => link.publish(topic, payload, send),
+    publish: (topic, payload, send) => line.publish(topic, payload, send),
     clock
   })
   const refusals = createRefusals(logger)
-  const intake = createIntake({ save: (entries) => writes.save(entries), hear, refusals, receipts })
+  const intake = createIntake({
+    save,
+    hear,
+    isWatched: (cuffId) => feed?.isWatched(cuffId) ?? false,
+    passedOver: () => metrics.passedOver(),
+    refusals,
+    receipts
+  })
   const training = createTraining({
     records: store.records,
     send: (cuffId, command) => desk.send(cuffId, command),
@@ -107,9 +99,7 @@ export async function startParts(
 
   function hear(message: Message, arrivedAt: number): void {
     pass(message)
-    const entry = entryOf(message)
-    const askedAt = entry === null ? null : writes.askedAt(entry)
-    metrics.heard(message.name, (nowMs() - (askedAt ?? arrivedAt)) / 1000)
+    metrics.heard(message.name, (nowMs() - arrivedAt) / 1000)
   }
 
   function pass(message: Message): void {
@@ -120,7 +110,7 @@ export async function startParts(
     training.hear(message)
     const outcome = live.apply(message)
     // What comes to this server alone it tells the screens of all; the rest each server hears itself.
-    if (outcome === 'changed') feed?.tell(message, link.divided() && isKept(message.name))
+    if (outcome === 'changed') feed?.tell(message, line.divided() && isKept(message.name))
     if (outcome === 'gone') feed?.tellAll()
   }
 
@@ -144,7 +134,7 @@ export async function startParts(
     software,
     clock,
     checkStore: () => store.check(),
-    brokerConnected: () => link.connected(),
+    brokerConnected: () => line.connected(),
     bridgeOnline: () => live.bridgeOnline(),
     bridgeRequired: options.bridgeRequired ?? false,
     ...(relay === null ? {} : { redisConnected: () => relay.connected() })
@@ -164,7 +154,7 @@ export async function startParts(
   })
   feed = createSockets(app.server, {
     software,
-    snapshot: () => ({ at: clock.now(), cuffs: live.cuffs(), brokerConnected: link.connected() }),
+    snapshot: () => ({ at: clock.now(), cuffs: live.cuffs(), brokerConnected: line.connected() }),
     send: (cuffId, command) => desk.send(cuffId, command),
     allowedHosts,
     access: { gate: access.gate, book: access.book, clock },
@@ -174,8 +164,8 @@ export async function startParts(
   const screens = feed
   metrics.look({
     screens: () => screens.counts(),
-    brokerConnections: broker.connections,
-    brokerConnected: () => link.connected(),
+    brokerConnections: () => line.connections(),
+    brokerConnected: () => line.connected(),
     waitingWrites: () => writer.waiting(),
     cuffsKnown: () => live.count(),
     refused: () => refusals.counts()
@@ -188,8 +178,8 @@ export async function startParts(
     return Promise.resolve()
   })
   listening = await listenHttp(app, host, port, scheme)
-  link.start()
-  onStop(() => link.stop())
+  onStop(() => line.stop())
+  const broker = await line.start()
   onStop(() => receipts.close())
-  return { ...listening, mqttUrl, mqttsPort: broker.securePort }
+  return { ...listening, mqttUrl: broker.url, mqttsPort: broker.securePort }
 }

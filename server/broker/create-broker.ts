@@ -1,11 +1,12 @@
 import { createServer, type Socket } from 'node:net'
-import { duplexPair, type Duplex } from 'node:stream'
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:tls'
 import { Aedes } from 'aedes'
 import type { Logger } from 'pino'
+import { KickbackError } from '#contracts/errors.ts'
 import { isLoopback } from '../access/local.ts'
 import { systemClock, type ServerClock } from '../clock.ts'
 import type { CertificateSource } from '../http/server-certificate.ts'
+import type { SendOptions } from '../ingest/line.ts'
 import { listen, listenTrouble } from '../listen.ts'
 import { boundQueues, type Memory } from './bounded-memory.ts'
 import { createBrokerGuard, type BrokerGuardOptions } from './guard.ts'
@@ -19,7 +20,7 @@ export interface BrokerOptions {
   /** 0 takes a free one. */
   port: number
   /**
-   * Asked about each message before the broker acknowledges it, so that what its sender forgets is already on disk:
+   * Given each message of a client before the broker acknowledges it, so that what its sender forgets is already on disk:
    * the broker itself keeps messages in memory only.
    */
   beforeAcknowledging?: (topic: string, payload: Uint8Array) => Promise<void>
@@ -48,8 +49,9 @@ export interface Broker {
   cutOff(cuffId: string): void
   /** Clients connected over the network. */
   connections(): number
-  /** A connection from within this program: the same broker and rules, but no trip through the system's sockets. */
-  open(): Duplex
+  /** Says something to its clients, from within this program. @throws KickbackError MQTT_UNREACHABLE */
+  publish(topic: string, payload: string, options: SendOptions): Promise<void>
+  /** Takes nothing more, and cuts off its clients. */
   stop(): Promise<void>
 }
 
@@ -66,6 +68,7 @@ export function createBroker(options: BrokerOptions): Broker {
   let secureDoor: TlsServer | null = null
   let stopWatching = (): void => undefined
   let aedes: Aedes | null = null
+  let stopping = false
   server.maxConnections = limits.connections
   server.once('drop', () => logger.warn(`${limits.connections} programs are connected to the broker: refused one more`))
 
@@ -100,11 +103,15 @@ export function createBroker(options: BrokerOptions): Broker {
     }
   }
 
+  /** What comes while the broker goes stays with its sender. */
+  const takeUnlessStopping = (topic: string, payload: Uint8Array): Promise<void> =>
+    stopping ? Promise.reject(new Error('the broker is stopping')) : beforeAcknowledging(topic, payload)
+
   return {
     cutOff: (cuffId) => guard.cutOff(cuffId),
     async start() {
       const broker = await Aedes.createBroker({
-        ...createBrokerRules({ limits, guard, clock, beforeAcknowledging }),
+        ...createBrokerRules({ limits, guard, clock, beforeAcknowledging: takeUnlessStopping }),
         connectTimeout: connectTimeoutMs,
         // Ids are put below the user name, which makes them longer.
         maxClientsIdLength: 100,
@@ -135,19 +142,20 @@ export function createBroker(options: BrokerOptions): Broker {
     },
     listening: () => server.listening,
     connections: () => sockets.size,
-    open() {
-      const [inner, outer] = duplexPair()
-      // Each end goes with the other, as the two ends of a socket do.
-      inner.once('close', () => outer.destroy())
-      outer.once('close', () => inner.destroy())
-      if (aedes === null || aedes.closed) outer.destroy()
-      else {
-        guard.trust(inner)
-        aedes.handle(inner)
+    publish(topic, payload, { qos, retain }) {
+      const broker = aedes
+      if (broker === null || stopping) {
+        return Promise.reject(new KickbackError('MQTT_UNREACHABLE', 'The broker is not running.'))
       }
-      return outer
+      return new Promise((resolve, reject) => {
+        broker.publish({ cmd: 'publish', topic, payload: Buffer.from(payload), qos, retain, dup: false }, (error) => {
+          if (error) reject(new KickbackError('MQTT_UNREACHABLE', error.message, { cause: error }))
+          else resolve()
+        })
+      })
     },
     async stop() {
+      stopping = true
       stopWatching()
       secureDoor?.close()
       const closed = new Promise<void>((resolve) => {

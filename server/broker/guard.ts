@@ -1,6 +1,5 @@
 import type { Client } from 'aedes'
 import type { Socket } from 'node:net'
-import type { Duplex } from 'node:stream'
 import type { Logger } from 'pino'
 import { isCuffId } from '#contracts/identifiers.ts'
 import { parseTopic, toBridge, topicOf, topicRoot, topics, type TopicName } from '#contracts/topics.ts'
@@ -41,8 +40,6 @@ interface Asked {
 
 /** Who may connect to the embedded broker, and what about. */
 export interface BrokerGuard {
-  /** Takes a connection for one of this very program. */
-  trust(stream: Duplex): void
   /** False where this connection is to be cut at once. */
   admits(socket: Socket): boolean
   /** Looks at what a client asks for before anything is made of it; what it may not have is changed or noted. */
@@ -72,10 +69,8 @@ export function createBrokerGuard(options: BrokerGuardOptions): BrokerGuard {
   const connected = new Map<string, Set<Client>>()
   const leave = new WeakMap<Socket, () => void>()
 
-  const trusted = new WeakSet<object>()
-
   const socketOf = ({ conn }: Client): Socket => conn as Socket
-  const isOurs = (client: Client): boolean => trusted.has(client.conn) || isLocal(socketOf(client).remoteAddress)
+  const isOurs = (client: Client): boolean => isLocal(socketOf(client).remoteAddress)
 
   function refuse(client: Client, returnCode: number, why: string): never {
     const address = countedAddress(socketOf(client).remoteAddress)
@@ -98,8 +93,6 @@ export function createBrokerGuard(options: BrokerGuardOptions): BrokerGuard {
   }
 
   return {
-    trust: (stream) => void trusted.add(stream),
-
     admits(socket) {
       if (isLocal(socket.remoteAddress)) return true
       const address = countedAddress(socket.remoteAddress)

@@ -11,6 +11,10 @@ export interface IntakeOptions {
   save: (entries: readonly Entry[]) => Promise<void>
   /** Hears every good message, and when it came; reps and sets once they are kept. */
   hear: (message: Message, arrivedAt: number) => void
+  /** False where nobody would see the trace of this cuff now: a batch of it is then passed over unread. */
+  isWatched?: (cuffId: string) => boolean
+  /** Hears of each batch passed over. */
+  passedOver?: () => void
   refusals: Refusals
   /** Told what is kept, and which bridges are there. */
   receipts?: Pick<Receipts, 'stored' | 'greet'>
@@ -24,10 +28,18 @@ export interface Intake {
   take(topic: string, payload: Uint8Array): Promise<void>
 }
 
-export function createIntake({ save, hear, refusals, receipts }: IntakeOptions): Intake {
+export function createIntake(options: IntakeOptions): Intake {
+  const { save, hear, refusals, receipts, isWatched = () => true, passedOver } = options
+
   return {
     async take(topic, payload) {
       const arrivedAt = performance.now()
+      // Most of what comes is traces, and of a gym's cuffs a screen shows a few.
+      const place = parseTopic(topic)
+      if (place?.name === 'motion' && !isWatched(place.cuffId)) {
+        passedOver?.()
+        return
+      }
       const message = read(topic, payload, refusals)
       if (message === null) return
       const entry = entryOf(message)
@@ -41,32 +53,18 @@ export function createIntake({ save, hear, refusals, receipts }: IntakeOptions):
   }
 }
 
-/** Keeps what the broker is about to acknowledge. What is no good passes: the intake will refuse it, once. */
-export async function keepBeforeAcknowledging(
-  topic: string,
-  payload: Uint8Array,
-  save: IntakeOptions['save']
-): Promise<void> {
-  // The trace is most of what passes: only what is kept is worth reading here.
-  const name = parseTopic(topic)?.name
-  if (name !== 'rep' && name !== 'set') return
-  const message = read(topic, payload, null)
-  const entry = message === null ? null : entryOf(message)
-  if (entry !== null) await save([entry])
-}
-
-function read(topic: string, payload: Uint8Array, refusals: Refusals | null): Message | null {
+function read(topic: string, payload: Uint8Array, refusals: Refusals): Message | null {
   try {
     return readMessage(topic, payload)
   } catch (error) {
     if (!isKickbackError(error)) throw error
-    refusals?.add(error)
+    refusals.add(error)
     return null
   }
 }
 
 /** What is to be kept of a message; null where nothing is. */
-export function entryOf({ name, payload }: Message): Entry | null {
+function entryOf({ name, payload }: Message): Entry | null {
   if (payload === null) return null
   if (name === 'rep') return { kind: 'rep', rep: payload }
   if (name === 'set') return { kind: 'set', set: payload }

@@ -1,26 +1,22 @@
-import type { Duplex } from 'node:stream'
-import { connect, MqttClient, type IConnackPacket, type IPublishPacket } from 'mqtt'
+import { connect, type IConnackPacket, type IPublishPacket, type MqttClient } from 'mqtt'
 import type { Logger } from 'pino'
 import { asKickbackError, KickbackError } from '#contracts/errors.ts'
 import type { ServerClock } from '../clock.ts'
 import { pauseMs } from './back-off.ts'
 import { brokerTrouble, shownAddress } from './broker-trouble.ts'
 import { canShare, connectOptions, refusesVersion, type MqttVersion } from './connect-options.ts'
+import type { Line } from './line.ts'
 import { subscriptionsFor } from './subscriptions.ts'
 import { createTakeMany } from './take-many.ts'
 
 export interface MqttLinkOptions {
   url: string
-  /** Opens the way to a broker in this program; over the network to `url` without it. */
-  openStream?: (() => Duplex) | undefined
   /** Of this server alone. The same at every start where the broker keeps messages for it. */
   clientId: string
   /** True where the broker is to keep reps and sets for the server while it is away. */
   keepSession: boolean
   /** The group that divides reps and sets among its servers; null where this server takes them all. */
   group?: string | null
-  /** The broker's version of MQTT where it is known; otherwise 5 is tried, then 3.1.1. */
-  version?: MqttVersion
   /** Resolves once the message may be acknowledged. */
   take: (topic: string, payload: Uint8Array) => Promise<void>
   changed: (connected: boolean) => void
@@ -29,22 +25,9 @@ export interface MqttLinkOptions {
   logger: Logger
 }
 
-export interface SendOptions {
-  qos: 0 | 1
-  retain: boolean
-}
-
-export interface MqttLink {
+/** `connected` once the broker has taken the subscriptions. */
+export interface MqttLink extends Line {
   start(): void
-  /** True once the broker has taken the subscriptions. */
-  connected(): boolean
-  /** True where reps and sets come to one server of a group only. */
-  divided(): boolean
-  /**
-   * With QoS 1, the default, resolves at the broker's acknowledgement, with QoS 0 once written.
-   * @throws KickbackError MQTT_UNREACHABLE
-   */
-  publish(topic: string, payload: string, options?: SendOptions): Promise<void>
   stop(): Promise<void>
 }
 
@@ -68,16 +51,16 @@ export function createMqttLink(options: MqttLinkOptions): MqttLink {
   let client: MqttClient | null = null
   let connected = false
   let divided = false
-  let version: MqttVersion = options.version ?? 5
+  let version: MqttVersion = 5
   let stopped = false
   let tries = 0
   let lastTrouble = ''
   let cancelRetry = (): void => undefined
 
   function open(): void {
-    const { clientId, keepSession, openStream } = options
+    const { clientId, keepSession } = options
     const how = connectOptions({ clientId, keepSession, isMember: group !== null, version })
-    const mine = openStream === undefined ? connect(options.url, how) : new MqttClient(openStream, how)
+    const mine = connect(options.url, how)
     client = mine
     mine.handleMessage = (packet, acknowledge) => {
       if (client !== mine) return
@@ -143,7 +126,7 @@ export function createMqttLink(options: MqttLinkOptions): MqttLink {
     if (client !== mine) return
     client = null
     drop(mine)
-    if (version === 5 && options.version === undefined && refusesVersion(cause)) {
+    if (version === 5 && refusesVersion(cause)) {
       version = 4
       if (!stopped) open()
       return
@@ -161,7 +144,7 @@ export function createMqttLink(options: MqttLinkOptions): MqttLink {
     start: open,
     connected: () => connected,
     divided: () => divided,
-    publish(topic, payload, { qos, retain } = { qos: 1, retain: false }) {
+    publish(topic, payload, { qos, retain }) {
       const mine = client
       if (mine === null || !connected) {
         return Promise.reject(new KickbackError('MQTT_UNREACHABLE', `The server has no connection to ${shown}.`))

@@ -2,7 +2,7 @@ import { receiptsAtMost, type Stored } from '#contracts/stored.ts'
 import { topicOf, topics } from '#contracts/topics.ts'
 import type { ServerClock } from '../clock.ts'
 import type { Entry } from '../store/store.ts'
-import type { SendOptions } from './mqtt-link.ts'
+import type { SendOptions } from './line.ts'
 
 export interface ReceiptsOptions {
   /** Names the database. */

@@ -19,6 +19,8 @@ export interface Looks {
 export interface ServerMetrics {
   /** A good message came, and took so long from its arrival to the screens' lines. */
   heard(name: TopicName, seconds: number): void
+  /** A batch of motion came that no screen watches. */
+  passedOver(): void
   /** So many reps and sets were committed, in one transaction or a share of it, after so long a wait. */
   committed(reps: number, sets: number, seconds: number): void
   commitFailed(): void
@@ -37,6 +39,11 @@ export function createServerMetrics(): ServerMetrics {
     name: 'kickback_messages_total',
     help: 'Good messages heard from the broker',
     labelNames: ['topic'] as const,
+    registers
+  })
+  const unwatched = new Counter({
+    name: 'kickback_motion_unwatched_total',
+    help: 'Batches of motion passed over unread, since no screen shows their cuff',
     registers
   })
   const reps = new Counter({ name: 'kickback_reps_stored_total', help: 'Words about reps committed', registers })
@@ -69,6 +76,7 @@ export function createServerMetrics(): ServerMetrics {
       lag.observe({ topic: name }, took)
       if (name === 'rep') toSocket.observe(took)
     },
+    passedOver: () => unwatched.inc(),
     committed(repCount, setCount, took) {
       reps.inc(repCount)
       sets.inc(setCount)

@@ -34,6 +34,8 @@ export interface SocketsOptions {
 export interface ScreenFeed {
   /** Passes one good message on to this server's screens, and with `everywhere` to those of the other servers too. */
   tell(message: Message, everywhere?: boolean): void
+  /** False where no screen here would be told of this cuff's trace. */
+  isWatched(cuffId: string): boolean
   tellBroker(connected: boolean): void
   /** Tells every screen that a record is another now. */
   tellRecords(change: RecordChange): void
@@ -114,6 +116,7 @@ export function createSockets(http: HttpServer, options: SocketsOptions): Screen
       emit(everywhere ? io : io.local, message)
       dropLaggards()
     },
+    isWatched: (cuffId) => motion.isWatched(cuffId),
     tellBroker: (connected) => void io.local.emit('broker', { connected }),
     tellRecords(change) {
       io.emit('records', change)

@@ -25,6 +25,8 @@ export interface MotionFeed {
   add(screen: Screen): void
   /** From now on the trace of these cuffs alone; null for all. */
   watch(screen: Screen, cuffs: readonly string[] | null): void
+  /** False where no screen would be told of this cuff's trace. */
+  isWatched(cuffId: string): boolean
   tell(motion: Motion): void
   /** Batches that a newer one replaced before they could be sent, over all screens. */
   replaced(): number
@@ -74,10 +76,14 @@ export function createMotionFeed(): MotionFeed {
         if (watcher.cuffs?.has(cuffId) === false) watcher.latest.delete(cuffId)
       }
     },
+    isWatched(cuffId) {
+      for (const watcher of watchers.values()) if (shows(watcher, cuffId)) return true
+      return false
+    },
     tell(motion) {
       const { cuffId } = motion
       for (const watcher of watchers.values()) {
-        if (watcher.cuffs !== null && !watcher.cuffs.has(cuffId)) continue
+        if (!shows(watcher, cuffId)) continue
         // Kept at its place in the row: whose turn it is does not change with how often it speaks.
         if (watcher.latest.has(cuffId)) replaced++
         watcher.latest.set(cuffId, motion)
@@ -87,6 +93,8 @@ export function createMotionFeed(): MotionFeed {
     replaced: () => replaced
   }
 }
+
+const shows = ({ cuffs }: Watcher, cuffId: string): boolean => cuffs === null || cuffs.has(cuffId)
 
 /** True where what is sent now goes out now. */
 function isFree({ conn }: Screen): boolean {

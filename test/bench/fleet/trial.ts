@@ -157,7 +157,7 @@ export const runLimit = (plan: TrialPlan, kind: BrokerKind): Promise<LimitTrial>
 
 async function messagesHeard(url: string): Promise<number> {
   const text = await (await fetch(`${url}/metrics`)).text()
-  return [...text.matchAll(/^kickback_messages_total\{.*\} (\d+)$/gm)].reduce(
+  return [...text.matchAll(/^kickback_(?:messages_total\{.*\}|motion_unwatched_total) (\d+)$/gm)].reduce(
     (sum, [, count]) => sum + Number(count),
     0
   )
