@@ -10,7 +10,7 @@ import type { FinishedSet } from './set.ts'
 import type { Status } from './status.ts'
 
 /** The version of this conversation; a page of another version reloads itself. */
-export const socketProtocol = 1
+export const socketProtocol = 2
 
 export interface Hello {
   protocol: number
@@ -53,10 +53,10 @@ export interface ServerToClientEvents {
 export interface ClientToServerEvents {
   command: (cuffId: string, command: Command, answer: (result: CommandResult) => void) => void
   /**
-   * From now on `motion` of these cuffs alone, at most 100 of them; null for all, as at the start. A page that shows one
-   * leg of a thousand need not hear the others. Everything else comes as before.
+   * From now on `motion` of these cuffs, at most 100 of them; of none until it is said. A page that draws one leg of a
+   * thousand need not hear the others. Everything else comes of all.
    */
-  watch: (cuffIds: string[] | null) => void
+  watch: (cuffIds: string[]) => void
 }
 
 /** Who may send which event; one that is not here is taken from nobody. */

@@ -1,4 +1,4 @@
-import { computed, inject, type ComputedRef, type InjectionKey } from 'vue'
+import { computed, inject, watch, type ComputedRef, type InjectionKey } from 'vue'
 import { createBoard, type Board } from './board.ts'
 import { createChoice, type Choice } from './choice.ts'
 import { createSendCommand, type SendCommand } from './commands.ts'
@@ -27,6 +27,12 @@ export function createConnection(options: ConnectionOptions): Connection {
   const board = createBoard(options.now)
   const link = createLink({ ...options, board })
   const choice = createChoice(board.cuffs, options.storage)
+  // Of a gym's cuffs this page draws one: the server need not send it the traces of all.
+  watch(
+    () => choice.cuff.value?.cuffId ?? null,
+    (cuffId) => link.watch(cuffId === null ? [] : [cuffId]),
+    { immediate: true }
+  )
   return {
     board,
     link,

@@ -24,6 +24,8 @@ export interface Link {
   stop: () => void
   /** Drops a connection that may be dead without knowing, and makes a new one at once. */
   refresh: () => void
+  /** From now on the traces of these cuffs, over every connection to come. */
+  watch: (cuffIds: readonly string[]) => void
   /** The socket while the server is connected and in step; null otherwise. */
   socket: () => KickbackSocket | null
 }
@@ -37,6 +39,7 @@ export function createLink(options: LinkOptions): Link {
   const server = ref<ServerState>('connecting')
   let current: KickbackSocket | null = null
   let cancelRedial: () => void = () => undefined
+  let watched: readonly string[] = []
 
   function meet(protocol: number): boolean {
     if (protocol === socketProtocol) {
@@ -74,6 +77,7 @@ export function createLink(options: LinkOptions): Link {
       if (!live() || !met) return
       board.snapshot(snapshot)
       inStep = true
+      socket.emit('watch', [...watched])
       server.value = 'connected'
     })
     socket.on(
@@ -119,6 +123,9 @@ export function createLink(options: LinkOptions): Link {
     current.connect()
   }
 
+  const inUse = (): KickbackSocket | null =>
+    server.value === 'connected' && current?.connected === true ? current : null
+
   function stop(): void {
     cancelRedial()
     const old = current
@@ -135,6 +142,10 @@ export function createLink(options: LinkOptions): Link {
       if (server.value === 'connected') server.value = 'lost'
       start()
     },
-    socket: () => (server.value === 'connected' && current?.connected === true ? current : null)
+    watch(cuffIds) {
+      watched = cuffIds
+      inUse()?.emit('watch', [...watched])
+    },
+    socket: inUse
   }
 }

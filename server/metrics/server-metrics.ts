@@ -46,8 +46,16 @@ export function createServerMetrics(): ServerMetrics {
     help: 'Batches of motion passed over unread, since no screen shows their cuff',
     registers
   })
-  const reps = new Counter({ name: 'kickback_reps_stored_total', help: 'Words about reps committed', registers })
-  const sets = new Counter({ name: 'kickback_sets_stored_total', help: 'Finished sets committed', registers })
+  const reps = new Counter({
+    name: 'kickback_reps_stored_total',
+    help: 'Words about reps committed, repeated ones too',
+    registers
+  })
+  const sets = new Counter({
+    name: 'kickback_sets_stored_total',
+    help: 'Finished sets committed, repeated ones too',
+    registers
+  })
   const failures = new Counter({ name: 'kickback_store_failures_total', help: 'Writes that failed', registers })
   const commit = new Histogram({
     name: 'kickback_store_commit_seconds',

@@ -9,8 +9,8 @@ const sentTogether = 100
 
 interface Watcher {
   screen: Screen
-  /** The cuffs whose trace it shows; null for all. */
-  cuffs: ReadonlySet<string> | null
+  /** The cuffs whose trace it shows. */
+  cuffs: ReadonlySet<string>
   /** The latest batch of each cuff that has not been sent: bounded by the number of cuffs. */
   latest: Map<string, Motion>
   /** The transport whose next free moment is waited for; an upgrade brings another. */
@@ -23,8 +23,8 @@ interface Watcher {
  */
 export interface MotionFeed {
   add(screen: Screen): void
-  /** From now on the trace of these cuffs alone; null for all. */
-  watch(screen: Screen, cuffs: readonly string[] | null): void
+  /** From now on the trace of these cuffs alone; a screen that was just added gets none. */
+  watch(screen: Screen, cuffs: readonly string[]): void
   /** False where no screen would be told of this cuff's trace. */
   isWatched(cuffId: string): boolean
   tell(motion: Motion): void
@@ -65,25 +65,25 @@ export function createMotionFeed(): MotionFeed {
 
   return {
     add(screen) {
-      watchers.set(screen.id, { screen, cuffs: null, latest: new Map(), heeded: null })
+      watchers.set(screen.id, { screen, cuffs: new Set(), latest: new Map(), heeded: null })
       screen.once('disconnect', () => watchers.delete(screen.id))
     },
     watch(screen, cuffs) {
       const watcher = watchers.get(screen.id)
       if (watcher === undefined) return
-      watcher.cuffs = cuffs === null ? null : new Set(cuffs)
+      watcher.cuffs = new Set(cuffs)
       for (const cuffId of watcher.latest.keys()) {
-        if (watcher.cuffs?.has(cuffId) === false) watcher.latest.delete(cuffId)
+        if (!watcher.cuffs.has(cuffId)) watcher.latest.delete(cuffId)
       }
     },
     isWatched(cuffId) {
-      for (const watcher of watchers.values()) if (shows(watcher, cuffId)) return true
+      for (const { cuffs } of watchers.values()) if (cuffs.has(cuffId)) return true
       return false
     },
     tell(motion) {
       const { cuffId } = motion
       for (const watcher of watchers.values()) {
-        if (!shows(watcher, cuffId)) continue
+        if (!watcher.cuffs.has(cuffId)) continue
         // Kept at its place in the row: whose turn it is does not change with how often it speaks.
         if (watcher.latest.has(cuffId)) replaced++
         watcher.latest.set(cuffId, motion)
@@ -93,8 +93,6 @@ export function createMotionFeed(): MotionFeed {
     replaced: () => replaced
   }
 }
-
-const shows = ({ cuffs }: Watcher, cuffId: string): boolean => cuffs === null || cuffs.has(cuffId)
 
 /** True where what is sent now goes out now. */
 function isFree({ conn }: Screen): boolean {

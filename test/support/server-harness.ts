@@ -84,4 +84,10 @@ export const next = <Name extends keyof ServerToClientEvents>(
     socket.once(name, ((word: Parameters<ServerToClientEvents[Name]>[0]) => resolve(word)) as never)
   })
 
+/** Asks for these traces, and resolves once the server has heard it: a word that is answered is taken after those before it. */
+export async function watching(socket: Screen, cuffIds: string[]): Promise<void> {
+  socket.emit('watch', cuffIds)
+  await socket.emitWithAck('command', 'no name', { id: 'x', action: 'start-set' } as never)
+}
+
 export const getJson = async (url: string): Promise<unknown> => (await fetch(url)).json()

@@ -22,7 +22,7 @@ export function trialLines(trial: Trial): string[] {
   return [
     `  ${whole(plan.cuffs)} cuffs, ${whole(trial.messagesPerSecond)} messages a second, of which the server heard ${whole(trial.heardPerSecond)}; ${whole(trial.words)} words about reps`,
     line('rep to a wall of five', `${delayText(delays.wall)} (${toReachMs})${p99 < toReachMs ? '' : '!'}`),
-    line('rep to a screen of all', delayText(delays.everything)),
+    line('rep to a screen of 100', delayText(delays.everything)),
     line(
       'reps stored',
       `${whole(stored.confirmed)} confirmed; ${stored.lost.length} lost, ${stored.invented.length} invented, ${stored.doubled.length} doubled${lost === 0 ? '' : '!'}${trial.drained ? '' : '; the outboxes did not empty in time!'}`

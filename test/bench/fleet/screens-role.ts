@@ -1,7 +1,7 @@
 import type { Socket as TcpSocket } from 'node:net'
 import { io, type Socket } from 'socket.io-client'
 import type { Rep } from '#contracts/rep.ts'
-import type { ClientToServerEvents, ServerToClientEvents } from '#contracts/socket-events.ts'
+import { mostWatched, type ClientToServerEvents, type ServerToClientEvents } from '#contracts/socket-events.ts'
 import { fleetCuffId } from '../../../firmware-bridge/fleet/fleet.ts'
 import { serve, stampMs } from './roles.ts'
 
@@ -18,7 +18,7 @@ export type Sightings = [word: string, atMs: number][]
 export interface ScreensReport {
   /** Shows five legs. */
   wall: Sightings
-  /** Shows all that there is. */
+  /** Shows as many as a screen may. */
   everything: Sightings
   /** Shows five, and takes nothing for most of the time. */
   slow: Sightings
@@ -53,10 +53,11 @@ export function screensRole(): void {
   serve({
     async start(given) {
       const { url, cuffs } = given as ScreensOrder
-      const shown = Array.from({ length: Math.min(wallOf, cuffs) }, (_, index) => fleetCuffId('fleet', index + 1))
+      const shown = legs(Math.min(wallOf, cuffs))
       const wall = await open(url, 'wall')
       wall.emit('watch', shown)
-      await open(url, 'everything')
+      const everything = await open(url, 'everything')
+      everything.emit('watch', legs(Math.min(mostWatched, cuffs)))
       const slow = await open(url, 'slow')
       slow.on('connect', () => slow.emit('watch', shown))
       slow.emit('watch', shown)
@@ -80,6 +81,8 @@ export function screensRole(): void {
     report: (): ScreensReport => ({ ...seen, motion, reconnections, cutOff })
   })
 }
+
+const legs = (count: number): string[] => Array.from({ length: count }, (_, index) => fleetCuffId('fleet', index + 1))
 
 const connect = (url: string, reconnection = false): Screen =>
   io(url, { transports: ['websocket'], forceNew: true, reconnection })

@@ -181,7 +181,7 @@ describe('the ingest', () => {
     onTestFinished(() => link.stop())
     link.start()
     await expect.poll(() => clock.pendingTimers()).toBe(1)
-    await expect(link.publish('a', 'b')).rejects.toMatchObject({ code: 'MQTT_UNREACHABLE' })
+    await expect(link.publish('a', 'b', { qos: 1, retain: false })).rejects.toMatchObject({ code: 'MQTT_UNREACHABLE' })
     const broker = createBroker({ host: '127.0.0.1', port, logger: silent })
     onTestFinished(() => broker.stop())
     await broker.start()

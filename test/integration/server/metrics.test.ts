@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { makeMotion, makeRep, makeSet, makeStatus } from '../../support/server-fixtures.ts'
-import { mqttClient, next, publish, runServer, screen } from '../../support/server-harness.ts'
+import { mqttClient, next, publish, runServer, screen, watching } from '../../support/server-harness.ts'
 
 /** The samples of one scrape, by name and labels. */
 async function scrape(url: string): Promise<Map<string, number>> {
@@ -30,6 +30,8 @@ test('what came, was kept, was refused and went out is told to Prometheus', asyn
   const bridge = await mqttClient(mqttUrl)
   await publish(bridge, 'cuff-1', 'status', makeStatus())
   await publish(bridge, 'cuff-1', 'motion', makeMotion())
+  await watching(tablet, ['cuff-1'])
+  await publish(bridge, 'cuff-1', 'motion', makeMotion())
   await publish(bridge, 'cuff-1', 'rep', makeRep())
   await publish(bridge, 'cuff-1', 'rep', makeRep())
   await bridge.publishAsync('kickback/v1/cuff-1/rep', 'no JSON', { qos: 1 })
@@ -41,11 +43,11 @@ test('what came, was kept, was refused and went out is told to Prometheus', asyn
   const value = (name: string): number | undefined => after.get(name)
   expect(value('kickback_messages_total{topic="rep"}')).toBe(2)
   expect(value('kickback_messages_total{topic="motion"}')).toBe(1)
+  expect(value('kickback_motion_unwatched_total')).toBe(1)
   expect(value('kickback_messages_total{topic="status"}')).toBe(1)
-  // Twice is once, and what the broker kept is not kept again.
-  expect(value('kickback_reps_stored_total')).toBe(1)
+  expect(value('kickback_reps_stored_total')).toBe(2)
   expect(value('kickback_sets_stored_total')).toBe(1)
-  expect(value('kickback_store_commit_seconds_count')).toBe(2)
+  expect(value('kickback_store_commit_seconds_count')).toBe(3)
   expect(value('kickback_store_queue_length')).toBe(0)
   expect(value('kickback_messages_refused_total{code="CONTRACT_NOT_JSON"}')).toBe(1)
   expect(value('kickback_rep_to_socket_seconds_count')).toBe(2)

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { connect as connectTcp } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { socketProtocol } from '#contracts/socket-events.ts'
 import { HealthReply, type SetReply, type SetsReply } from '#contracts/http.ts'
 import { topicOf } from '#contracts/topics.ts'
 import { validate } from '#contracts/validate.ts'
@@ -17,7 +18,17 @@ import {
   makeStatus,
   uncorrected
 } from '../../support/server-fixtures.ts'
-import { getJson, happens, mqttClient, next, publish, runServer, screen, silent } from '../../support/server-harness.ts'
+import {
+  getJson,
+  happens,
+  mqttClient,
+  next,
+  publish,
+  runServer,
+  screen,
+  silent,
+  watching
+} from '../../support/server-harness.ts'
 
 const health = async (url: string): Promise<HealthReply> =>
   validate(HealthReply, await getJson(`${url}/api/health`), 'health')
@@ -40,7 +51,7 @@ describe('a screen', () => {
     const hello = next(socket, 'hello')
     const snapshot = next(socket, 'snapshot')
     socket.connect()
-    expect(await hello).toEqual({ protocol: 1, software: 'kickback 0.0.0' })
+    expect(await hello).toEqual({ protocol: socketProtocol, software: 'kickback 0.0.0' })
     const { cuffs, brokerConnected } = await snapshot
     expect(order).toEqual(['hello', 'snapshot'])
     expect(brokerConnected).toBe(true)
@@ -51,6 +62,7 @@ describe('a screen', () => {
     const rep = next(socket, 'rep')
     await publish(bridge, 'cuff-1', 'rep', makeRep({ state: 'provisional', revision: 0 }))
     expect(await rep).toEqual(makeRep({ state: 'provisional', revision: 0 }))
+    await watching(socket, ['cuff-1'])
     const motion = next(socket, 'motion')
     await publish(bridge, 'cuff-1', 'motion', makeMotion())
     expect(await motion).toEqual(makeMotion())

@@ -2,12 +2,13 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo, Socket as TcpSocket } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
+import { mostWatched } from '#contracts/socket-events.ts'
 import { owner } from '../../../server/access/caller.ts'
 import { systemClock } from '../../../server/clock.ts'
 import { createAllowedHosts } from '../../../server/http/allowed-hosts.ts'
 import { createSockets, type ScreenFeed } from '../../../server/sockets/create-sockets.ts'
 import { makeLive, makeMotion, makeRep } from '../../support/server-fixtures.ts'
-import { next, screen, silent, type Screen } from '../../support/server-harness.ts'
+import { next, screen, silent, watching, type Screen } from '../../support/server-harness.ts'
 
 const nobodyPaired = { stillPaired: () => Promise.resolve(new Set<string>()) }
 
@@ -31,11 +32,12 @@ async function feedOnly(): Promise<{ feed: ScreenFeed; url: string }> {
   return { feed, url: `http://127.0.0.1:${(http.address() as AddressInfo).port}` }
 }
 
-async function connected(url: string): Promise<Screen> {
+async function connected(url: string, watched: string[] = []): Promise<Screen> {
   const socket = screen(url)
   const snapshot = next(socket, 'snapshot')
   socket.connect()
   await snapshot
+  await watching(socket, watched)
   return socket
 }
 
@@ -50,7 +52,7 @@ const longMotion = makeMotion({ legAngleDegrees: Array<number>(20_000).fill(12.3
 
 test('a slow screen misses motion but no rep, and others miss nothing', async () => {
   const { feed, url } = await feedOnly()
-  const [quick, slow] = [await connected(url), await connected(url)]
+  const [quick, slow] = [await connected(url, ['cuff-1']), await connected(url, ['cuff-1'])]
   const heard = { quick: { motion: 0, reps: [] as number[] }, slow: { motion: 0, reps: [] as number[] } }
   for (const [socket, log] of [
     [quick, heard.quick],
@@ -79,13 +81,13 @@ test('a slow screen misses motion but no rep, and others miss nothing', async ()
 
 test('a slow screen gets the latest motion of each cuff once its line is free, and of nothing older', async () => {
   const { feed, url } = await feedOnly()
-  const [quick, slow] = [await connected(url), await connected(url)]
+  const cuffs = ['cuff-1', 'cuff-2', 'cuff-3']
+  const [quick, slow] = [await connected(url, cuffs), await connected(url, cuffs)]
   const shown = new Map<string, number[]>()
   slow.on('motion', ({ cuffId, startSeconds }) => {
     shown.set(cuffId, [...(shown.get(cuffId) ?? []), startSeconds])
   })
   lineOf(slow).pause()
-  const cuffs = ['cuff-1', 'cuff-2', 'cuff-3']
   const rounds = 100
   for (let round = 1; round <= rounds; round++) {
     for (const cuffId of cuffs) {
@@ -106,20 +108,20 @@ test('a slow screen gets the latest motion of each cuff once its line is free, a
 
 test('a burst of many cuffs reaches a screen whole, though its line is busy with the first of them', async () => {
   const { feed, url } = await feedOnly()
-  const quick = await connected(url)
+  const cuffs = Array.from({ length: mostWatched }, (_, index) => `cuff-${index + 1}`)
+  const quick = await connected(url, cuffs)
   const heard = new Set<string>()
   quick.on('motion', ({ cuffId }) => void heard.add(cuffId))
-  for (let cuff = 1; cuff <= 1000; cuff++) {
-    const cuffId = `cuff-${cuff}`
+  for (const cuffId of cuffs) {
     feed.tell({ name: 'motion', cuffId, payload: makeMotion({ cuffId }) })
   }
-  await expect.poll(() => heard.size).toBe(1000)
+  await expect.poll(() => heard.size).toBe(mostWatched)
   expect(feed.counts().motionReplaced).toBe(0)
 })
 
 test('a screen that watches some cuffs hears the motion of no other, and every rep of all', async () => {
   const { feed, url } = await feedOnly()
-  const [all, one] = [await connected(url), await connected(url)]
+  const [all, one] = [await connected(url, ['cuff-1', 'cuff-2']), await connected(url)]
   const motions: string[] = []
   const reps: string[] = []
   one.on('motion', ({ cuffId }) => void motions.push(cuffId))
@@ -134,23 +136,26 @@ test('a screen that watches some cuffs hears the motion of no other, and every r
       await rep
     }
   }
-  /** A word that is answered is taken after those before it. */
-  const taken = (): Promise<unknown> => one.emitWithAck('command', 'no name', { id: 'x', action: 'start-set' } as never)
-  one.emit('watch', ['cuff-2'])
-  await taken()
+  await tellAll()
+  expect(motions).toEqual([])
+  await watching(one, ['cuff-2'])
   await tellAll()
   expect(motions).toEqual(['cuff-2'])
-  for (const nonsense of [['Not A Cuff'], 'cuff-1', { length: 1 }, Array<string>(101).fill('cuff-1')]) {
-    one.emit('watch', nonsense as never)
+  for (const nonsense of [
+    ['Not A Cuff'],
+    'cuff-1',
+    null,
+    { length: 1 },
+    Array<string>(mostWatched + 1).fill('cuff-1')
+  ]) {
+    await watching(one, nonsense as never)
   }
-  await taken()
   await tellAll()
   expect(motions).toEqual(['cuff-2', 'cuff-2'])
-  one.emit('watch', null)
-  await taken()
+  await watching(one, ['cuff-1', 'cuff-2'])
   await tellAll()
   expect(motions).toEqual(['cuff-2', 'cuff-2', 'cuff-1', 'cuff-2'])
-  expect(reps).toEqual(['cuff-1', 'cuff-2', 'cuff-1', 'cuff-2', 'cuff-1', 'cuff-2'])
+  expect(reps).toEqual(['cuff-1', 'cuff-2', 'cuff-1', 'cuff-2', 'cuff-1', 'cuff-2', 'cuff-1', 'cuff-2'])
 })
 
 test('a screen that takes nothing at all is cut off before it costs much memory', async () => {

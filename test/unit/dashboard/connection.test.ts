@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { nextTick } from 'vue'
+import { socketProtocol } from '#contracts/socket-events.ts'
 import { countOf } from '../../../dashboard/live/count-of.ts'
 import { createBench, createMemory } from './harness.ts'
 import { cuffId, makeCuff, makeLive, makeRep, makeSnapshot, makeStatus } from './fixtures.ts'
@@ -14,11 +15,25 @@ describe('the connection', () => {
   it('is connected with the snapshot, not before', () => {
     const { connection, socket } = startedBench()
     socket().tell('connect')
-    socket().tell('hello', { protocol: 1, software: '0.1.0' })
+    socket().tell('hello', { protocol: socketProtocol, software: '0.1.0' })
     expect(connection.link.server.value).toBe('connecting')
     socket().tell('snapshot', makeSnapshot())
     expect(connection.link.server.value).toBe('connected')
     expect(connection.choice.cuff.value?.cuffId).toBe(cuffId)
+  })
+
+  it('watches the cuff that it shows, over every connection, and no other', async () => {
+    const { connection, sockets, socket } = startedBench()
+    socket().greet(makeSnapshot([makeCuff(), makeCuff({ cuffId: 'cuff-2', live: null })]))
+    await nextTick()
+    expect(socket().watched.at(-1)).toEqual([cuffId])
+    connection.choice.choose('cuff-2')
+    await nextTick()
+    expect(socket().watched.at(-1)).toEqual(['cuff-2'])
+    connection.link.refresh()
+    expect(sockets[1]!.watched).toEqual([])
+    sockets[1]!.greet(makeSnapshot([makeCuff(), makeCuff({ cuffId: 'cuff-2', live: null })]))
+    expect(sockets[1]!.watched).toEqual([['cuff-2']])
   })
 
   it('applies deltas on top of the snapshot', () => {

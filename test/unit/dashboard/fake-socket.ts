@@ -15,6 +15,8 @@ export interface FakeSocket {
   connects: () => number
   disconnected: () => boolean
   sent: { cuffId: string; command: Record<string, unknown> }[]
+  /** What it asked to watch, the latest last. */
+  watched: string[][]
   /** How the next commands are answered; a rejection stands for silence. */
   answer: (reply: (id: string) => Promise<CommandResult>) => void
 }
@@ -22,6 +24,7 @@ export interface FakeSocket {
 export function createFakeSocket(): FakeSocket {
   const listeners = new Map<string, Listener[]>()
   const sent: FakeSocket['sent'] = []
+  const watched: string[][] = []
   let connects = 0
   let closed = false
   let reply = (id: string): Promise<CommandResult> => Promise.resolve({ id, ok: true, trouble: null })
@@ -36,6 +39,9 @@ export function createFakeSocket(): FakeSocket {
     disconnect() {
       state.connected = false
       closed = true
+    },
+    emit(event: string, payload: string[]) {
+      if (event === 'watch') watched.push(payload)
     },
     timeout: () => ({
       emitWithAck(_event: string, cuffId: string, command: { id: string }) {
@@ -63,6 +69,7 @@ export function createFakeSocket(): FakeSocket {
     connects: () => connects,
     disconnected: () => closed,
     sent,
+    watched,
     answer: (next) => void (reply = next)
   }
 }

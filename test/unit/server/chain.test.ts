@@ -11,37 +11,25 @@ const connack = (properties?: object) => ({
   ...(properties === undefined ? {} : { properties })
 })
 
-describe('the place of a server at its broker', () => {
-  const place = (isBrokerOutside: boolean, isDatabaseShared: boolean, drawn = '0123456789ab') =>
-    placeAtBroker({ identity: 'abcdef012345', isBrokerOutside, isDatabaseShared, draw: () => drawn })
+describe('the place of a server at a broker outside', () => {
+  const place = (isDatabaseShared: boolean, drawn = '0123456789ab') =>
+    placeAtBroker({ identity: 'abcdef012345', isDatabaseShared, draw: () => drawn })
 
   test('with a database of its own the broker keeps reps for it, under a name that stays', () => {
-    expect(place(true, false, '1')).toEqual(place(true, false, '2'))
-    expect(place(true, false)).toMatchObject({ keepSession: true })
-    expect(place(true, false).group).toBeUndefined()
+    expect(place(false, '1')).toEqual(place(false, '2'))
+    expect(place(false)).toMatchObject({ keepSession: true })
+    expect(place(false).group).toBeUndefined()
   })
 
   test('two servers on one database never share a name, leave no session behind, and are of one group', () => {
-    const [one, other] = [place(true, true, '000000000001'), place(true, true, '000000000002')]
+    const [one, other] = [place(true, '000000000001'), place(true, '000000000002')]
     expect(one.clientId).not.toBe(other.clientId)
     expect([one.group, one.keepSession]).toEqual([other.group, other.keepSession])
     expect(one).toMatchObject({ keepSession: false, group: 'kickback-abcdef012345' })
   })
 
-  test('at its own broker it is alone, whatever the database', () => {
-    for (const isShared of [false, true])
-      expect(place(false, isShared)).toMatchObject({ keepSession: false, version: 4 })
-    expect(place(false, true).group).toBeUndefined()
-  })
-
   test('every name is one that any broker takes', () => {
-    for (const [outside, shared] of [
-      [true, true],
-      [true, false],
-      [false, false]
-    ] as const) {
-      expect(place(outside, shared).clientId).toMatch(/^[A-Za-z0-9-]{1,23}$/)
-    }
+    for (const isShared of [false, true]) expect(place(isShared).clientId).toMatch(/^[A-Za-z0-9-]{1,23}$/)
   })
 })
 
