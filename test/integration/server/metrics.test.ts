@@ -28,8 +28,9 @@ test('what came, was kept, was refused and went out is told to Prometheus', asyn
   tablet.connect()
   await snapshot
   const bridge = await mqttClient(mqttUrl)
-  await publish(bridge, 'cuff-1', 'status', makeStatus())
   await publish(bridge, 'cuff-1', 'motion', makeMotion())
+  // Acknowledged, so the motion before it was heard as well.
+  await publish(bridge, 'cuff-1', 'status', makeStatus())
   await watching(tablet, ['cuff-1'])
   await publish(bridge, 'cuff-1', 'motion', makeMotion())
   await publish(bridge, 'cuff-1', 'rep', makeRep())

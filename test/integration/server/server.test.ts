@@ -148,15 +148,17 @@ describe('a command', () => {
     await brokerUp(url)
     const bridge = await mqttClient(mqttUrl)
     await bridge.subscribeAsync(topicOf('cuff-1', 'command'), { qos: 1 })
+    const answered: Promise<void>[] = []
     bridge.on('message', (_topic, payload) => {
       const { id } = JSON.parse(payload.toString()) as { id: string }
-      void publish(bridge, 'cuff-1', 'command/result', { id, ok: true, trouble: null })
+      answered.push(publish(bridge, 'cuff-1', 'command/result', { id, ok: true, trouble: null }))
     })
     const socket = screen(url)
     socket.connect()
     await next(socket, 'snapshot')
     const result = await socket.emitWithAck('command', 'cuff-1', { id: 'c1', action: 'set-side', side: 'right' })
     expect(result).toEqual({ id: 'c1', ok: true, trouble: null })
+    await Promise.all(answered)
   })
 
   test('to a bridge that is silent is answered after five seconds', async () => {
