@@ -186,6 +186,25 @@ describe('the embedded broker', () => {
     await closed
   })
 
+  test('says all that its own program says at once, whatever the QoS, and nothing once it stops', async () => {
+    const { broker, url } = await run()
+    const client = await mqttClient(url)
+    await client.subscribeAsync('to/#', { qos: 1 })
+    const heard: string[] = []
+    client.on('message', (_topic, payload) => heard.push(payload.toString()))
+    const words = Array.from({ length: 20 }, (_, index) => String(index))
+    await Promise.all(
+      words.map((word, index) => {
+        const qos = index % 2 === 0 ? 1 : 0
+        return broker.publish(`to/${word}`, word, { qos, retain: qos === 1 })
+      })
+    )
+    await expect.poll(() => heard).toEqual(words)
+    await broker.stop()
+    const late = broker.publish('to/1', 'late', { qos: 1, retain: false })
+    await expect(late).rejects.toMatchObject({ code: 'MQTT_UNREACHABLE' })
+  })
+
   test('stops while programs are connected', async () => {
     const { broker, url, port } = await run()
     const client = await mqttClient(url)
