@@ -73,11 +73,17 @@ function lineWithin({ server, cuffKeys, take, changed }: LineOptions): ServerLin
 
 function lineOutside({ server, identity, take, changed }: LineOptions, url: string): ServerLine {
   const { clock = systemClock, random = Math.random, logger } = server
+  const isDatabaseShared = parseDatabaseAddress(server.database).engine === 'postgres'
+  if (isDatabaseShared && server.redis === undefined) {
+    logger.info(
+      'a second server on this database would keep its reps from these screens: it takes --redis to share them'
+    )
+  }
   const link = createMqttLink({
     url,
     ...placeAtBroker({
       identity,
-      isDatabaseShared: parseDatabaseAddress(server.database).engine === 'postgres',
+      isDatabaseShared,
       draw: () => randomBytes(6).toString('hex')
     }),
     take,
