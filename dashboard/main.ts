@@ -12,9 +12,11 @@ import { keepScreenLit } from './connection/screen-lock.ts'
 import { openSocket } from './connection/socket.ts'
 import { watchWaking } from './connection/wake.ts'
 import { safeStorage } from './look/storage.ts'
+import { createScreenSettings, screenSettingsKey } from './look/screen-settings.ts'
 import { createTheme } from './look/theme.ts'
 import { themeKey } from './look/use-theme.ts'
 import { createAppRouter } from './router.ts'
+import { createWords, wordsKey } from './words/words.ts'
 
 const now = (): number => performance.now()
 const storage = safeStorage(() => localStorage)
@@ -43,7 +45,22 @@ const app = createApp(App)
 app.provide(connectionKey, connection)
 app.provide(standingKey, standing)
 app.provide(apiKey, createApi(fetchReply, check))
-app.provide(themeKey, createTheme(storage, document.documentElement, matchMedia('(prefers-color-scheme: light)')))
+app.provide(
+  themeKey,
+  createTheme(storage, document.documentElement, {
+    prefersLight: matchMedia('(prefers-color-scheme: light)'),
+    prefersContrast: matchMedia('(prefers-contrast: more)')
+  })
+)
+app.provide(screenSettingsKey, createScreenSettings(storage))
+const words = createWords({
+  storage,
+  preferred: navigator.languages,
+  root: document.documentElement,
+  load: async () => (await import('./words/de.ts')).de
+})
+app.provide(wordsKey, words)
+app.use(words)
 app.use(createAppRouter())
 app.mount('#app')
 

@@ -14,6 +14,7 @@ export const createAppRouter = (): Router =>
         component: () => import('./review/review-view.vue'),
         props: ({ params }) => ({ cuffId: params.cuffId, session: params.session, number: Number(params.number) })
       },
+      { path: '/settings', component: () => import('./settings/settings-view.vue') },
       { path: '/:rest(.*)*', component: () => import('./shell/not-found-view.vue') }
     ],
     scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 }

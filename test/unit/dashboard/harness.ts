@@ -4,8 +4,10 @@ import { createMemoryHistory, createRouter } from 'vue-router'
 import { ApiError, type Api } from '../../../dashboard/api/client.ts'
 import { apiKey } from '../../../dashboard/api/use-api.ts'
 import { connectionKey, createConnection, type Connection } from '../../../dashboard/connection/connection.ts'
+import { createScreenSettings, screenSettingsKey } from '../../../dashboard/look/screen-settings.ts'
 import { themeKey } from '../../../dashboard/look/use-theme.ts'
 import { createTheme } from '../../../dashboard/look/theme.ts'
+import { createWords, wordsKey, type Words } from '../../../dashboard/words/words.ts'
 import { apiWords } from '../../../dashboard/words/connection.ts'
 import { createManualClock, type ManualClock } from '../../support/manual-clock.ts'
 import { createFakeSocket, type FakeSocket } from './fake-socket.ts'
@@ -51,6 +53,15 @@ export function createBench(storage = createMemory(), memory = createMemory()): 
   return { connection, clock, sockets, socket: () => sockets.at(-1)!, reloads: () => reloads, memory, storage }
 }
 
+/** The page's words as a tablet in Britain has them. */
+export const englishWords = (): Words =>
+  createWords({
+    storage: createMemory(),
+    preferred: ['en-GB'],
+    root: document.createElement('div'),
+    load: () => Promise.reject(new Error('English is there'))
+  })
+
 export const silentApi: Api = {
   sets: () => Promise.reject(new ApiError(apiWords.unreachable)),
   set: () => Promise.reject(new ApiError(apiWords.unreachable))
@@ -67,13 +78,25 @@ export async function mountWith(
     routes: [{ path: '/:rest(.*)*', component: { render: () => null } }]
   })
   await router.push('/')
-  const theme = createTheme(createMemory(), document.createElement('div'), window.matchMedia('(min-width: 1px)'))
+  const light = window.matchMedia('(min-width: 1px)')
+  const contrast = window.matchMedia('(min-width: 100000px)')
+  const theme = createTheme(createMemory(), document.createElement('div'), {
+    prefersLight: light,
+    prefersContrast: contrast
+  })
+  const words = englishWords()
   const wrapper = mount(component, {
     props,
     attachTo: document.body,
     global: {
-      plugins: [router],
-      provide: { [connectionKey as symbol]: bench.connection, [apiKey as symbol]: api, [themeKey as symbol]: theme }
+      plugins: [router, words],
+      provide: {
+        [connectionKey as symbol]: bench.connection,
+        [apiKey as symbol]: api,
+        [themeKey as symbol]: theme,
+        [wordsKey as symbol]: words,
+        [screenSettingsKey as symbol]: createScreenSettings(createMemory())
+      }
     }
   })
   await flushPromises()

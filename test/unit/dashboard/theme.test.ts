@@ -28,7 +28,8 @@ function contrast(one: string, other: string): number {
 
 describe.each([
   ['dark', ':root'],
-  ['light', ":root[data-theme='light']"]
+  ['light', ":root[data-theme='light']"],
+  ['high contrast', ":root[data-theme='contrast']"]
 ])('the %s screen', (_name, selector) => {
   const tokens = tokensOf(selector)
   it.each(['text', 'quiet', 'clean', 'swung', 'short', 'wrong'])('shows %s at 7:1', (name) => {
@@ -39,16 +40,23 @@ describe.each([
 })
 
 describe('the theme', () => {
-  const prefers = (light: boolean): MediaQueryList =>
-    ({ matches: light, addEventListener: () => undefined }) as unknown as MediaQueryList
+  const query = (matches: boolean): MediaQueryList =>
+    ({ matches, addEventListener: () => undefined }) as unknown as MediaQueryList
+  const prefers = (light: boolean, contrast = false) => ({
+    prefersLight: query(light),
+    prefersContrast: query(contrast)
+  })
 
   it('follows the system until it is chosen by hand, and keeps the choice', () => {
     const storage = createMemory()
     const root = document.createElement('div')
     const theme = createTheme(storage, root, prefers(true))
     expect(root.dataset.theme).toBe('light')
-    theme.toggle()
+    theme.choose('dark')
     expect(root.dataset.theme).toBe('dark')
     expect(createTheme(storage, root, prefers(true)).name.value).toBe('dark')
+    theme.choose(null)
+    expect(root.dataset.theme).toBe('light')
+    expect(createTheme(storage, root, prefers(true, true)).name.value).toBe('contrast')
   })
 })

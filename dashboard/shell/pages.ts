@@ -1,0 +1,15 @@
+import type { WordKey } from '../words/words.ts'
+
+export interface Page {
+  path: string
+  name: WordKey
+  /** Stands in the header where there is room, not in the menu alone. */
+  first?: boolean
+}
+
+/** Every page that can be gone to, in the order of the menu. */
+export const pages: readonly Page[] = [
+  { path: '/', name: 'shell.pages.live', first: true },
+  { path: '/sets', name: 'shell.pages.sets', first: true },
+  { path: '/settings', name: 'shell.pages.settings' }
+]

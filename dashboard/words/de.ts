@@ -1,0 +1,5 @@
+import { settings } from './de/settings.ts'
+import { shell } from './de/shell.ts'
+import type { Catalogue } from './en.ts'
+
+export const de: Catalogue = { shell, settings }

@@ -1,0 +1,25 @@
+import type { shell as english } from '../en/shell.ts'
+
+export const shell: typeof english = {
+  name: 'Kickback',
+  menu: 'Menü',
+  close: 'Schließen',
+  retry: 'Noch einmal',
+  undo: 'Rückgängig',
+  cancel: 'Abbrechen',
+  save: 'Speichern',
+  done: 'Fertig',
+  loading: 'Einen Moment.',
+  pages: {
+    live: 'Live',
+    wall: 'Wand',
+    plan: 'Plan',
+    history: 'Verlauf',
+    sets: 'Sätze',
+    athletes: 'Athleten',
+    setUp: 'Einrichten',
+    settings: 'Einstellungen'
+  },
+  notFound: { message: 'Unter dieser Adresse ist nichts.', advice: 'Geh zum Live-Bild oder zu deinen Sätzen.' },
+  viewerOnly: { message: 'Dieses Tablet darf zusehen, nichts ändern.', advice: 'Zum Trainieren kopple es als Trainer.' }
+}

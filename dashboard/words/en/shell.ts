@@ -1,0 +1,23 @@
+export const shell = {
+  name: 'Kickback',
+  menu: 'Menu',
+  close: 'Close',
+  retry: 'Try again',
+  undo: 'Undo',
+  cancel: 'Cancel',
+  save: 'Save',
+  done: 'Done',
+  loading: 'One moment.',
+  pages: {
+    live: 'Live',
+    wall: 'Wall',
+    plan: 'Plan',
+    history: 'History',
+    sets: 'Sets',
+    athletes: 'Athletes',
+    setUp: 'Set up',
+    settings: 'Settings'
+  },
+  notFound: { message: 'There is nothing at this address.', advice: 'Go to the live screen or to your sets.' },
+  viewerOnly: { message: 'This tablet may look, not change.', advice: 'Pair it as a coach’s to train with it.' }
+}

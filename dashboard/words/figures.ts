@@ -1,0 +1,67 @@
+const space = '\u00a0'
+
+/** Figures as they are read: decimals as the language writes them, the unit on the line of its number. */
+export interface Figures {
+  bareSeconds: (value: number) => string
+  seconds: (value: number) => string
+  wholeSeconds: (value: number) => string
+  degrees: (value: number) => string
+  speed: (value: number) => string
+  percent: (value: number) => string
+  share: (value: number) => string
+  /** A change in per cent with its sign, as a true minus. */
+  signedPercent: (value: number) => string
+  kilograms: (value: number) => string
+  count: (value: number) => string
+  /** Minutes and seconds of a running clock: 83 is 1:23. */
+  clock: (value: number) => string
+  /** The time of day. */
+  time: (epochMs: number) => string
+  /** A day with its weekday; the year where it is not that of `nowMs`. */
+  day: (epochMs: number, nowMs: number) => string
+  date: (epochMs: number, options: Intl.DateTimeFormatOptions) => string
+}
+
+/** @param locale asked at each figure, so that a change of language shows at once */
+export function createFigures(locale: () => string): Figures {
+  const formats = new Map<string, Intl.NumberFormat>()
+  const number = (value: number, digits: number, least = digits): string => {
+    const key = `${locale()} ${least} ${digits}`
+    let format = formats.get(key)
+    if (format === undefined) {
+      format = new Intl.NumberFormat(locale(), { minimumFractionDigits: least, maximumFractionDigits: digits })
+      formats.set(key, format)
+    }
+    return format.format(value)
+  }
+  const whole = (value: number): string => number(Math.round(value), 0)
+  const date = (epochMs: number, options: Intl.DateTimeFormatOptions): string =>
+    new Intl.DateTimeFormat(locale(), options).format(epochMs)
+
+  return {
+    bareSeconds: (value) => number(value, 1),
+    seconds: (value) => `${number(value, 1)}${space}s`,
+    wholeSeconds: (value) => `${whole(value)}${space}s`,
+    degrees: (value) => `${whole(value)}°`,
+    speed: (value) => `${whole(value)}${space}°/s`,
+    percent: (value) => `${whole(value)}${space}%`,
+    share: (value) => `${whole(value * 100)}${space}%`,
+    signedPercent(value) {
+      const rounded = Math.round(value)
+      const sign = rounded > 0 ? '+' : rounded < 0 ? '−' : ''
+      return `${sign}${number(Math.abs(rounded), 0)}${space}%`
+    },
+    kilograms: (value) => `${number(value, 1, 0)}${space}kg`,
+    count: whole,
+    clock(value) {
+      const seconds = Math.max(0, Math.floor(value))
+      return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+    },
+    time: (epochMs) => date(epochMs, { hour: 'numeric', minute: '2-digit' }),
+    day(epochMs, nowMs) {
+      const sameYear = new Date(epochMs).getFullYear() === new Date(nowMs).getFullYear()
+      return date(epochMs, { weekday: 'long', day: 'numeric', month: 'long', ...(sameYear ? {} : { year: 'numeric' }) })
+    },
+    date
+  }
+}
