@@ -79,7 +79,10 @@ export function createWords({ storage, preferred, root, load }: WordsOptions): W
 
   return {
     t: (key, named = {}, count) => (count === undefined ? composer.t(key, named) : composer.t(key, named, count)),
-    list: (key) => (composer.tm(key) as unknown as string[]).map((line) => composer.rt(line)),
+    list(key) {
+      const lines: unknown = composer.tm(key)
+      return (lines as string[]).map((line) => composer.rt(line))
+    },
     // With the tablet's own region where it is of this language: an English clock has 12 hours or 24.
     figures: createFigures(() => preferred.find((tag) => tag.toLowerCase().startsWith(spoken.value)) ?? spoken.value),
     language: computed(() => spoken.value),

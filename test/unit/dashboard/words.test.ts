@@ -11,7 +11,7 @@ interface Tree {
 
 /** Every string with its path; of a list every line. */
 function* strings(tree: Tree | readonly string[], path = ''): Generator<[path: string, text: string]> {
-  for (const [key, value] of Object.entries(tree) as [string, string | Tree | readonly string[]][]) {
+  for (const [key, value] of Object.entries<string | Tree | readonly string[]>(tree as Tree)) {
     const here = path === '' ? key : `${path}.${key}`
     if (typeof value === 'string') yield [here, value]
     else yield* strings(value, here)
