@@ -15,6 +15,7 @@ import { safeStorage } from './look/storage.ts'
 import { createScreenSettings, screenSettingsKey } from './look/screen-settings.ts'
 import { createTheme } from './look/theme.ts'
 import { themeKey } from './look/use-theme.ts'
+import { keepPageOnTablet } from './pwa/register.ts'
 import { createAppRouter } from './router.ts'
 import { createWords, wordsKey } from './words/words.ts'
 
@@ -72,3 +73,4 @@ watch([standing.state, standing.role], ([state]) => {
 check()
 watchWaking(connection.link, now)
 keepScreenLit()
+void keepPageOnTablet()

@@ -101,7 +101,10 @@ export function createLink(options: LinkOptions): Link {
     socket.on('rep', delta(board.rep))
     socket.on('set', delta(board.set))
     socket.on('connect_error', () => {
-      if (live()) options.refused?.()
+      if (!live()) return
+      // A page that was kept on the tablet opens without the server, and must say so.
+      if (server.value === 'connecting') server.value = 'lost'
+      options.refused?.()
     })
     socket.on('disconnect', (reason) => {
       inStep = false
