@@ -4,6 +4,9 @@ import esbuild from 'esbuild'
 import { build as buildPage } from 'vite'
 import { root } from './lib/project.mjs'
 
+// Whoever asks for the build, a test for instance: it is the one that people run.
+process.env.NODE_ENV = 'production'
+
 // One bundle for Node, split where the program loads parts late, so that each command starts with only what it needs.
 rmSync(join(root, 'dist'), { recursive: true, force: true })
 mkdirSync(join(root, 'dist'), { recursive: true })

@@ -33,7 +33,10 @@ describe.skipIf(withoutBrowser)('a tablet on which the page was opened once', ()
     await page.goto(address)
     await isWell(page, 'server')
     // Once a worker controls the page, all of the page is on the tablet.
-    await page.waitForFunction('navigator.serviceWorker.controller !== null', null, { timeout: 30_000 })
+    await page.evaluate(
+      `navigator.serviceWorker.controller !== null ||
+       new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', () => resolve(true)))`
+    )
     await program.stop()
 
     for (const path of ['/', '/settings', '/']) {
