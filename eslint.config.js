@@ -53,6 +53,22 @@ export default tseslint.config(
   },
   { files: ['dashboard/**/*.vue'], languageOptions: { parserOptions: { parser: tseslint.parser } } },
   {
+    // What a person reads comes from the catalogues of all languages; signs and arrows are read alike in each.
+    files: ['dashboard/**/*.vue'],
+    rules: {
+      'vue/no-bare-strings-in-template': [
+        'error',
+        {
+          allowlist: ['·', '.', ':', '–', '≈', '←', '→'],
+          attributes: {
+            '/.+/': ['title', 'alt', 'placeholder', 'label', 'aria-label', 'aria-description', 'aria-roledescription']
+          },
+          directives: ['v-text']
+        }
+      ]
+    }
+  },
+  {
     files: ['contracts/**/*.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: nodeModules }] }
   },

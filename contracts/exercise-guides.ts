@@ -1,3 +1,5 @@
+import { exerciseNames } from './exercise-names.ts'
+import { exercisePlacements } from './exercise-placements.ts'
 import type { ExerciseId, Placement } from './words.ts'
 
 /** How the body is held from rep to rep. */
@@ -33,17 +35,12 @@ export interface ExerciseGuide {
   coaching: Coaching
 }
 
-export const placementWords: Record<Placement, string> = {
-  ankle: 'Cuff on the ankle',
-  thigh: 'Cuff above the knee'
-}
-
 const lowestPulley = 'Set the pulley to its lowest position and hook it to the ankle cuff.'
 
 export const exerciseGuides: Readonly<Record<ExerciseId, ExerciseGuide>> = {
   kickback: {
-    name: 'Cable kickback',
-    placement: 'ankle',
+    name: exerciseNames.kickback,
+    placement: exercisePlacements.kickback,
     restPose: { body: 'bent-forward', limbDegrees: 0, words: 'Bent forward, the leg hanging.' },
     direction: { towards: 'back', words: 'Straight back and up.' },
     coaching: {
@@ -61,8 +58,8 @@ export const exerciseGuides: Readonly<Record<ExerciseId, ExerciseGuide>> = {
     }
   },
   abduction: {
-    name: 'Kickback with abduction',
-    placement: 'ankle',
+    name: exerciseNames.abduction,
+    placement: exercisePlacements.abduction,
     restPose: { body: 'side-on', limbDegrees: 0, words: 'Side-on to the pulley, the leg hanging.' },
     direction: { towards: 'back-and-out', words: 'Back and out to the side, in one line.' },
     coaching: {
@@ -76,8 +73,8 @@ export const exerciseGuides: Readonly<Record<ExerciseId, ExerciseGuide>> = {
     }
   },
   'band-kickback': {
-    name: 'Band kickback',
-    placement: 'ankle',
+    name: exerciseNames['band-kickback'],
+    placement: exercisePlacements['band-kickback'],
     restPose: { body: 'bent-forward', limbDegrees: 0, words: 'Bent forward, the leg hanging, the band tight.' },
     direction: { towards: 'back', words: 'Straight back and up, against the band.' },
     coaching: {
@@ -95,8 +92,8 @@ export const exerciseGuides: Readonly<Record<ExerciseId, ExerciseGuide>> = {
     }
   },
   'glute-machine': {
-    name: 'Glute machine',
-    placement: 'ankle',
+    name: exerciseNames['glute-machine'],
+    placement: exercisePlacements['glute-machine'],
     restPose: { body: 'chest-on-pad', limbDegrees: 22, words: 'Chest on the pad, the knee drawn up.' },
     direction: { towards: 'back', words: 'Back, against the plate.' },
     coaching: {
@@ -110,8 +107,8 @@ export const exerciseGuides: Readonly<Record<ExerciseId, ExerciseGuide>> = {
     }
   },
   'donkey-kick': {
-    name: 'Donkey kick',
-    placement: 'ankle',
+    name: exerciseNames['donkey-kick'],
+    placement: exercisePlacements['donkey-kick'],
     restPose: { body: 'all-fours', limbDegrees: 90, words: 'On all fours, the shank level.' },
     direction: { towards: 'up', words: 'Up, the knee bent.' },
     coaching: {
@@ -128,8 +125,8 @@ export const exerciseGuides: Readonly<Record<ExerciseId, ExerciseGuide>> = {
     }
   },
   'hip-bridge': {
-    name: 'Hip bridge',
-    placement: 'thigh',
+    name: exerciseNames['hip-bridge'],
+    placement: exercisePlacements['hip-bridge'],
     restPose: { body: 'lying-on-back', limbDegrees: 36, words: 'Lying on the back, knees bent, hips down.' },
     direction: { towards: 'up', words: 'Up: the hips rise, and the thigh with them.' },
     coaching: {
@@ -143,8 +140,8 @@ export const exerciseGuides: Readonly<Record<ExerciseId, ExerciseGuide>> = {
     }
   },
   'toe-down-pulse': {
-    name: 'Toe-down pulse',
-    placement: 'ankle',
+    name: exerciseNames['toe-down-pulse'],
+    placement: exercisePlacements['toe-down-pulse'],
     restPose: { body: 'bent-forward', limbDegrees: 28, words: 'Bent forward, the leg held back, toe down.' },
     direction: { towards: 'up', words: 'Up a little, again and again.' },
     coaching: {

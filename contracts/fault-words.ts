@@ -15,7 +15,7 @@ export interface FaultWords {
 }
 
 /** Limits below this belong to exercises that are meant to be quick: a full second would be wrong advice. */
-const unhurriedLimitSeconds = 0.5
+export const unhurriedLimitSeconds = 0.5
 
 export const faultWords: Record<FaultName, FaultWords> = {
   'fast-lift': {

@@ -1,8 +1,9 @@
-import type { Fault, Rep } from './rep.ts'
-import type { FaultName, RepKind } from './words.ts'
+import type { Rep } from './rep.ts'
+import type { RepKind } from './words.ts'
 import { faultSentence } from './fault-words.ts'
 import { degrees, seconds } from './figures.ts'
 import { kindWords } from './kind-words.ts'
+import { leadingFault } from './leading-fault.ts'
 import { qualitySentence } from './quality-words.ts'
 
 export interface Verdict {
@@ -10,13 +11,6 @@ export interface Verdict {
   kind: RepKind | null
   headline: string
   detail: string
-}
-
-/** The fault that made a rep of this kind what it is. */
-const decisive: Record<RepKind, FaultName | null> = { clean: null, momentum: 'fast-lift', partial: 'short-range' }
-
-function leadingFault(rep: Rep): Fault | null {
-  return rep.faults.find((fault) => fault.fault === decisive[rep.kind]) ?? rep.faults[0] ?? null
 }
 
 /** What happened in a rep and what to do next, one line each. */

@@ -58,7 +58,7 @@ const words = createWords({
   storage,
   preferred: navigator.languages,
   root: document.documentElement,
-  load: async () => (await import('./words/de.ts')).de
+  load: async () => (await import('./words/de.ts')).german
 })
 app.provide(wordsKey, words)
 app.use(words)

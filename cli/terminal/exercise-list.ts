@@ -1,4 +1,5 @@
-import { exerciseGuides, placementWords, type ExerciseGuide } from '#contracts/exercise-guides.ts'
+import { exerciseGuides, type ExerciseGuide } from '#contracts/exercise-guides.ts'
+import { placementWords } from '#contracts/exercise-placements.ts'
 import { exerciseIds, type ExerciseId } from '#contracts/words.ts'
 
 /** A label before the first of several lines, the others below it. */

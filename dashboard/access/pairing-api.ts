@@ -1,13 +1,13 @@
 import type { MeReply, PairRequest, Role } from '#contracts/access.ts'
 import type { ErrorReply } from '#contracts/http.ts'
-import { apiWords, type TroubleWords } from '../words/connection.ts'
+import type { Trouble } from '../words/trouble.ts'
 
 /** What a page may ask of the server before it is paired. Nothing here throws. */
 export interface PairingApi {
   /** Who the server takes this page for; null where it gives no answer. */
   me: () => Promise<Role | 'stranger' | null>
-  /** Null once paired, else what went wrong in words. */
-  pair: (code: string, name: string) => Promise<TroubleWords | null>
+  /** Null once paired, else what went wrong. */
+  pair: (code: string, name: string) => Promise<Trouble | null>
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
@@ -37,9 +37,9 @@ export function createPairingApi(fetchReply: typeof fetch): PairingApi {
         })
         if (response.ok) return null
         const told: unknown = await response.json()
-        return isErrorReply(told) ? told.error : apiWords.failed
+        return isErrorReply(told) ? told.error : { own: 'failed' }
       } catch {
-        return apiWords.unreachable
+        return { own: 'unreachable' }
       }
     }
   }

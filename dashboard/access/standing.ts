@@ -1,6 +1,6 @@
 import { inject, ref, type InjectionKey, type Ref } from 'vue'
 import type { Role } from '#contracts/access.ts'
-import type { TroubleWords } from '../words/connection.ts'
+import type { Trouble } from '../words/trouble.ts'
 import type { PairingApi } from './pairing-api.ts'
 
 /** How this page stands with the server: `out` is one that has to be paired first. */
@@ -11,8 +11,8 @@ export interface Standing {
   role: Ref<Role | null>
   /** Asks the server. One that does not answer is no reason to turn anybody out. */
   check: () => Promise<void>
-  /** Null once this tablet is in, else what went wrong in words. */
-  pair: (code: string, name: string) => Promise<TroubleWords | null>
+  /** Null once this tablet is in, else what went wrong. */
+  pair: (code: string, name: string) => Promise<Trouble | null>
 }
 
 export function createStanding(api: PairingApi): Standing {

@@ -1,5 +1,5 @@
 import type { ErrorReply, SetReply, SetsReply } from '#contracts/http.ts'
-import { apiWords, type TroubleWords } from '../words/connection.ts'
+import type { Trouble } from '../words/trouble.ts'
 
 export interface SetAddress {
   cuffId: string
@@ -7,12 +7,12 @@ export interface SetAddress {
   number: number
 }
 
-/** A request that failed, in words for a person. */
+/** A request that failed, as a trouble that can be said. */
 export class ApiError extends Error {
-  readonly trouble: TroubleWords
+  readonly trouble: Trouble
 
-  constructor(trouble: TroubleWords, cause?: unknown) {
-    super(trouble.message, { cause })
+  constructor(trouble: Trouble, cause?: unknown) {
+    super('own' in trouble ? trouble.own : trouble.message, { cause })
     this.name = 'ApiError'
     this.trouble = trouble
   }
@@ -46,18 +46,18 @@ export function createApi(fetchReply: typeof fetch, turnedOut: () => void = () =
     try {
       response = await fetchReply(path, { headers: { accept: 'application/json' } })
     } catch (cause) {
-      throw new ApiError(apiWords.unreachable, cause)
+      throw new ApiError({ own: 'unreachable' }, cause)
     }
     let body: unknown
     try {
       body = await response.json()
     } catch (cause) {
-      throw new ApiError(response.ok ? apiWords.notUnderstood : apiWords.failed, cause)
+      throw new ApiError(response.ok ? { own: 'notUnderstood' } : { own: 'failed' }, cause)
     }
     if (response.status === 401) turnedOut()
-    if (response.status === 404) throw new ApiError(apiWords.noSuchSet)
-    if (!response.ok) throw new ApiError(isErrorReply(body) ? body.error : apiWords.failed)
-    if (!check(body)) throw new ApiError(apiWords.notUnderstood)
+    if (response.status === 404) throw new ApiError({ own: 'noSuchSet' })
+    if (!response.ok) throw new ApiError(isErrorReply(body) ? body.error : { own: 'failed' })
+    if (!check(body)) throw new ApiError({ own: 'notUnderstood' })
     return body
   }
 

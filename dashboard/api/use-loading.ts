@@ -1,10 +1,10 @@
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue'
-import { apiWords, type TroubleWords } from '../words/connection.ts'
+import type { Trouble } from '../words/trouble.ts'
 import { ApiError } from './client.ts'
 
 export interface Loading<T> {
   value: ShallowRef<T | null>
-  trouble: ShallowRef<TroubleWords | null>
+  trouble: ShallowRef<Trouble | null>
   busy: Ref<boolean>
   /** Loads; an answer that a later call has overtaken is dropped, and an old value stays until a new one is there. */
   load: (work: () => Promise<T>) => Promise<void>
@@ -12,7 +12,7 @@ export interface Loading<T> {
 
 export function useLoading<T>(): Loading<T> {
   const value = shallowRef<T | null>(null)
-  const trouble = shallowRef<TroubleWords | null>(null)
+  const trouble = shallowRef<Trouble | null>(null)
   const busy = ref(false)
   let latest = 0
 
@@ -25,7 +25,7 @@ export function useLoading<T>(): Loading<T> {
       value.value = result
       trouble.value = null
     } catch (error) {
-      if (mine === latest) trouble.value = error instanceof ApiError ? error.trouble : apiWords.failed
+      if (mine === latest) trouble.value = error instanceof ApiError ? error.trouble : { own: 'failed' }
     } finally {
       if (mine === latest) busy.value = false
     }

@@ -1,6 +1,7 @@
+import type { LinkState } from '#contracts/words.ts'
 import type { CuffState } from './cuff-state.ts'
 import type { ServerState } from './link.ts'
-import { connectionWords, linkTroubles, type TroubleWords } from '../words/connection.ts'
+import type { Trouble } from '../words/trouble.ts'
 
 export type PartName = 'server' | 'broker' | 'bridge' | 'cuff'
 export type PartLevel = 'well' | 'wrong' | 'unknown'
@@ -9,17 +10,23 @@ export type PartLevel = 'well' | 'wrong' | 'unknown'
 export interface Part {
   name: PartName
   level: PartLevel
-  trouble: TroubleWords | null
+  trouble: Trouble | null
 }
 
 const well = (name: PartName): Part => ({ name, level: 'well', trouble: null })
 const unknown = (name: PartName): Part => ({ name, level: 'unknown', trouble: null })
-const wrong = (name: PartName, trouble: TroubleWords): Part => ({ name, level: 'wrong', trouble })
+const wrong = (name: PartName, trouble: Trouble): Part => ({ name, level: 'wrong', trouble })
 
-const serverTroubles: Record<Exclude<ServerState, 'connected'>, TroubleWords> = {
-  connecting: connectionWords.connecting,
-  lost: connectionWords.serverLost,
-  'other-version': connectionWords.otherVersion
+const serverTroubles: Record<Exclude<ServerState, 'connected'>, Trouble> = {
+  connecting: { own: 'connecting' },
+  lost: { own: 'serverLost' },
+  'other-version': { own: 'otherVersion' }
+}
+
+const linkTroubles: Record<Exclude<LinkState, 'streaming'>, Trouble> = {
+  waiting: { own: 'cuffWaiting' },
+  stalled: { own: 'cuffStalled' },
+  lost: { own: 'cuffLost' }
 }
 
 function cuffPart({ status }: CuffState): Part {
@@ -31,7 +38,7 @@ function cuffPart({ status }: CuffState): Part {
 
 function bridgePart({ status }: CuffState): Part {
   if (status === null) return unknown('bridge')
-  return status.online ? well('bridge') : wrong('bridge', status.trouble ?? connectionWords.bridgeOffline)
+  return status.online ? well('bridge') : wrong('bridge', status.trouble ?? { own: 'bridgeOffline' })
 }
 
 /** The state of every part, nearest to the screen first: what lies behind a broken one is not known. */
@@ -39,7 +46,7 @@ export function connectionParts(server: ServerState, brokerConnected: boolean, c
   const names = ['broker', 'bridge', 'cuff'] as const
   if (server !== 'connected') return [wrong('server', serverTroubles[server]), ...names.map(unknown)]
   if (!brokerConnected) {
-    return [well('server'), wrong('broker', connectionWords.brokerDown), unknown('bridge'), unknown('cuff')]
+    return [well('server'), wrong('broker', { own: 'brokerDown' }), unknown('bridge'), unknown('cuff')]
   }
   if (cuff === null) return [well('server'), well('broker'), unknown('bridge'), unknown('cuff')]
   return [well('server'), well('broker'), bridgePart(cuff), cuffPart(cuff)]

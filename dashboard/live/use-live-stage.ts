@@ -1,6 +1,6 @@
 import { computed, type ComputedRef } from 'vue'
 import type { Calibration, Live, RepMark } from '#contracts/live.ts'
-import { liveWords } from '../words/screen.ts'
+import type { WordKey } from '../words/words.ts'
 import { countOf } from './count-of.ts'
 import { useCalibrationResult, type CalibrationResult } from './use-calibration-result.ts'
 
@@ -22,7 +22,7 @@ export function useLiveStage(
   count: ComputedRef<number>
   ring: ComputedRef<RingContent>
   /** What is said while there is no verdict yet. */
-  readyTitle: ComputedRef<string>
+  readyTitle: ComputedRef<WordKey>
   calibration: ComputedRef<Calibration | null>
   result: ComputedRef<CalibrationResult | null>
   dismissResult: () => void
@@ -46,9 +46,9 @@ export function useLiveStage(
     const marks = Array.from({ length: done }, (_, i): RepMark => ({ n: i + 1, kind: 'clean', state: 'confirmed' }))
     return { marks, count: done, targetReps: reps }
   })
-  const readyTitle = computed(() => {
-    if (set.value?.active !== true) return liveWords.waitingTitle
-    return count.value === 0 ? liveWords.setOpenTitle : liveWords.settlingTitle
+  const readyTitle = computed<WordKey>(() => {
+    if (set.value?.active !== true) return 'live.waitingTitle'
+    return count.value === 0 ? 'live.setOpenTitle' : 'live.settlingTitle'
   })
 
   return { stage, count, ring, readyTitle, calibration, result: computed(() => result.value), dismissResult: dismiss }

@@ -2,7 +2,7 @@ import { computed, shallowReactive, shallowRef, watch, type ComputedRef, type Sh
 import type { ExerciseId, Side } from '#contracts/words.ts'
 import type { CommandRequest } from '../connection/commands.ts'
 import type { Connection } from '../connection/connection.ts'
-import type { TroubleWords } from '../words/connection.ts'
+import type { Trouble } from '../words/trouble.ts'
 
 export interface Settings {
   exercise: ExerciseId
@@ -14,7 +14,7 @@ export interface SettingsControl {
   /** As the screen shows them: what was just asked for, else what the bridge says. Null before its first word. */
   shown: ComputedRef<Settings | null>
   /** What went wrong with the last command, in words. */
-  failure: ShallowRef<TroubleWords | null>
+  failure: ShallowRef<Trouble | null>
   busy: ComputedRef<boolean>
   changeExercise: (exercise: ExerciseId) => Promise<void>
   changeSide: (side: Side) => Promise<void>
@@ -32,7 +32,7 @@ export interface SettingsControl {
 export function useSettings({ choice, send }: Connection): SettingsControl {
   const wanted = shallowRef<Partial<Settings>>({})
   const underWay = shallowReactive(new Set<symbol>())
-  const failure = shallowRef<TroubleWords | null>(null)
+  const failure = shallowRef<Trouble | null>(null)
   const live = computed(() => choice.cuff.value?.live ?? null)
 
   async function run(request: CommandRequest): Promise<boolean> {

@@ -1,6 +1,37 @@
+import { calibration } from './en/calibration.ts'
+import { comparison } from './en/comparison.ts'
+import { connection } from './en/connection.ts'
+import { exercises } from './en/exercises.ts'
+import { faults } from './en/faults.ts'
+import { kinds } from './en/kinds.ts'
+import { live } from './en/live.ts'
+import { pairing } from './en/pairing.ts'
+import { phases } from './en/phases.ts'
+import { quality } from './en/quality.ts'
+import { review } from './en/review.ts'
+import { sets } from './en/sets.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
+import { troubles } from './en/troubles.ts'
+import { verdict } from './en/verdict.ts'
 
 /** Every string of the page in English, by area: the source of the keys that all languages share. */
-export const en = { shell, settings }
+export const en = {
+  shell,
+  settings,
+  kinds,
+  phases,
+  exercises,
+  quality,
+  faults,
+  verdict,
+  live,
+  calibration,
+  review,
+  sets,
+  comparison,
+  connection,
+  troubles,
+  pairing
+}
 export type Catalogue = typeof en

@@ -1,3 +1,5 @@
+import type { Fault } from '#contracts/rep.ts'
+
 const space = '\u00a0'
 
 /** Figures as they are read: decimals as the language writes them, the unit on the line of its number. */
@@ -12,6 +14,8 @@ export interface Figures {
   /** A change in per cent with its sign, as a true minus. */
   signedPercent: (value: number) => string
   kilograms: (value: number) => string
+  /** A figure in the unit that travelled with it. */
+  inUnit: (value: number, unit: Fault['unit']) => string
   count: (value: number) => string
   /** Minutes and seconds of a running clock: 83 is 1:23. */
   clock: (value: number) => string
@@ -38,14 +42,22 @@ export function createFigures(locale: () => string): Figures {
   const date = (epochMs: number, options: Intl.DateTimeFormatOptions): string =>
     new Intl.DateTimeFormat(locale(), options).format(epochMs)
 
+  const seconds = (value: number): string => `${number(value, 1)}${space}s`
+  const degrees = (value: number): string => `${whole(value)}°`
+  const speed = (value: number): string => `${whole(value)}${space}°/s`
+  const percent = (value: number): string => `${whole(value)}${space}%`
+  const share = (value: number): string => percent(value * 100)
+  const units = { s: seconds, deg: degrees, 'deg/s': speed, share }
+
   return {
     bareSeconds: (value) => number(value, 1),
-    seconds: (value) => `${number(value, 1)}${space}s`,
+    seconds,
     wholeSeconds: (value) => `${whole(value)}${space}s`,
-    degrees: (value) => `${whole(value)}°`,
-    speed: (value) => `${whole(value)}${space}°/s`,
-    percent: (value) => `${whole(value)}${space}%`,
-    share: (value) => `${whole(value * 100)}${space}%`,
+    degrees,
+    speed,
+    percent,
+    share,
+    inUnit: (value, unit) => units[unit](value),
     signedPercent(value) {
       const rounded = Math.round(value)
       const sign = rounded > 0 ? '+' : rounded < 0 ? '−' : ''

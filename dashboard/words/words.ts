@@ -1,7 +1,9 @@
 import { computed, inject, ref, watch, type App, type ComputedRef, type InjectionKey, type Ref } from 'vue'
 import { createI18n } from 'vue-i18n'
+import type { Trouble as SentTrouble } from '#contracts/status.ts'
 import { en, type Catalogue } from './en.ts'
 import { createFigures, type Figures } from './figures.ts'
+import type { TroubleWords } from './trouble.ts'
 
 export const languageIds = ['en', 'de'] as const
 export type LanguageId = (typeof languageIds)[number]
@@ -18,6 +20,13 @@ type ListPaths<T> = {
 export type WordKey = Paths<Catalogue>
 export type WordListKey = ListPaths<Catalogue>
 
+/** All that a language brings which is not the page's first. */
+export interface Language {
+  catalogue: Catalogue
+  /** What bridge or server sent in English, in this language; null where it has no words for it. */
+  sentTrouble: (trouble: SentTrouble) => TroubleWords | null
+}
+
 export interface Words {
   /**
    * The string of a key in the page's language, `{name}` filled from `named`. A string of several forms, `one | many`,
@@ -28,6 +37,8 @@ export interface Words {
   list: (key: WordListKey) => string[]
   /** Numbers and dates as this language writes them. */
   figures: Figures
+  /** What bridge or server sent of trouble; in English where this language has no words for it. */
+  sent: (trouble: SentTrouble) => TroubleWords
   language: ComputedRef<LanguageId>
   /** Chosen by hand; null follows the tablet. */
   chosen: Ref<LanguageId | null>
@@ -41,7 +52,7 @@ export interface WordsOptions {
   /** Says its language to screen readers and hyphenation. */
   root: Pick<HTMLElement, 'lang'>
   /** Fetches what is not part of the page's first load. */
-  load: (language: Exclude<LanguageId, 'en'>) => Promise<Catalogue>
+  load: (language: Exclude<LanguageId, 'en'>) => Promise<Language>
 }
 
 const storageKey = 'kickback-language'
@@ -55,6 +66,7 @@ export function createWords({ storage, preferred, root, load }: WordsOptions): W
   const ofTablet = preferred.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguage) ?? 'en'
   const wanted = computed(() => chosen.value ?? ofTablet)
   const spoken = ref<LanguageId>('en')
+  const fetched = new Map<LanguageId, Language>()
 
   watch(chosen, (language) => {
     if (language === null) storage.removeItem(storageKey)
@@ -63,11 +75,12 @@ export function createWords({ storage, preferred, root, load }: WordsOptions): W
   watch(
     wanted,
     async (language) => {
-      if (language !== 'en' && !composer.availableLocales.includes(language as never)) {
+      if (language !== 'en' && !fetched.has(language)) {
         // Where it cannot be fetched the page stays in English, which is better than keys.
-        const catalogue = await load(language).catch(() => null)
-        if (catalogue === null) return
-        composer.setLocaleMessage(language as never, catalogue as never)
+        const brought = await load(language).catch(() => null)
+        if (brought === null) return
+        fetched.set(language, brought)
+        composer.setLocaleMessage(language as never, brought.catalogue as never)
       }
       if (wanted.value !== language) return
       composer.locale.value = language as never
@@ -85,6 +98,7 @@ export function createWords({ storage, preferred, root, load }: WordsOptions): W
     },
     // With the tablet's own region where it is of this language: an English clock has 12 hours or 24.
     figures: createFigures(() => preferred.find((tag) => tag.toLowerCase().startsWith(spoken.value)) ?? spoken.value),
+    sent: (trouble) => fetched.get(spoken.value)?.sentTrouble(trouble) ?? trouble,
     language: computed(() => spoken.value),
     chosen,
     install: (app) => app.use(i18n)

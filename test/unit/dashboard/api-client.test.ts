@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
 import { ApiError, createApi } from '../../../dashboard/api/client.ts'
-import { apiWords } from '../../../dashboard/words/connection.ts'
 import { makeFinishedSet } from './fixtures.ts'
 
 const reply =
@@ -35,11 +34,11 @@ it('gives the set', async () => {
 })
 
 it.each([
-  ['no network', () => Promise.reject(new TypeError('failed to fetch')), apiWords.unreachable],
-  ['a page instead of JSON', reply(200, '<html>'), apiWords.notUnderstood],
-  ['JSON of another shape', reply(200, '{"hello":1}'), apiWords.notUnderstood],
-  ['no such set', reply(404, '{"error":{"code":"HTTP_NOT_FOUND","message":"x","advice":null}}'), apiWords.noSuchSet],
-  ['a proxy that gave up', reply(502, 'Bad gateway'), apiWords.failed]
+  ['no network', () => Promise.reject(new TypeError('failed to fetch')), { own: 'unreachable' }],
+  ['a page instead of JSON', reply(200, '<html>'), { own: 'notUnderstood' }],
+  ['JSON of another shape', reply(200, '{"hello":1}'), { own: 'notUnderstood' }],
+  ['no such set', reply(404, '{"error":{"code":"HTTP_NOT_FOUND","message":"x","advice":null}}'), { own: 'noSuchSet' }],
+  ['a proxy that gave up', reply(502, 'Bad gateway'), { own: 'failed' }]
 ])('turns %s into words', async (_name, fetchReply, words) => {
   expect(await troubleOf(createApi(fetchReply).set(address))).toEqual(words)
 })

@@ -3,8 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Calibration, Live } from '#contracts/live.ts'
 import LiveView from '../../../dashboard/live/live-view.vue'
 import { calibrationAloud, calibrationTitle } from '../../../dashboard/words/calibration.ts'
-import { liveWords } from '../../../dashboard/words/screen.ts'
-import { byTestId, createBench, mountWith } from './harness.ts'
+import type { Words } from '../../../dashboard/words/words.ts'
+import { byTestId, createBench, englishWords, germanWords, mountWith } from './harness.ts'
 import { makeCuff, makeLive, makeSnapshot } from './fixtures.ts'
 
 let open: VueWrapper | null = null
@@ -163,22 +163,28 @@ describe('the words', () => {
   })
 
   it('lead from the first lift to the next', () => {
-    expect(calibrationTitle(state({}))).toBe('Two slow, full lifts')
-    expect(calibrationTitle(state({ repsDone: 1 }))).toBe('One more like that')
+    expect(calibrationTitle(state({}), englishWords())).toBe('Two slow, full lifts')
+    expect(calibrationTitle(state({ repsDone: 1 }), englishWords())).toBe('One more like that')
   })
 
-  it('say aloud what the dots show', () => {
-    expect(calibrationAloud(state({ repsDone: 1, romDegrees: 41.6 }))).toBe('1 of 2, 42°. One more like that.')
-    expect(calibrationAloud(state({ hint: 'too-fast' }))).toBe(
+  it('say aloud what the dots show', async () => {
+    const words = englishWords()
+    expect(calibrationAloud(state({ repsDone: 1, romDegrees: 41.6 }), words)).toBe('1 of 2, 42°. One more like that.')
+    expect(calibrationAloud(state({ hint: 'too-fast' }), words)).toBe(
       '0 of 2. That was too fast. Take two seconds to lift, as far as you can.'
+    )
+    expect(calibrationAloud(state({ repsDone: 1, romDegrees: 41.6 }), await germanWords())).toBe(
+      '1 von 2, 42°. Noch einmal genauso.'
     )
   })
 
-  it('tell a learned range from a calibrated one, and neither where it is not said', () => {
-    expect([true, false, null].map((calibrated) => liveWords.fullRange('42°', calibrated))).toEqual([
-      'full range 42°, calibrated',
-      'full range 42°, learned',
-      'full range 42°'
-    ])
+  it('name the exercise in a sentence as the language writes it', async () => {
+    const said = (words: Words): string =>
+      words.t('calibration.resultDetail', {
+        exercise: words.t('exercises.inText.kickback'),
+        side: words.t('kinds.sidesInText.left')
+      })
+    expect(said(englishWords())).toContain('for cable kickback, left.')
+    expect(said(await germanWords())).toContain('für Kickback am Kabelzug, links.')
   })
 })

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { SetHead, SetSummary } from '#contracts/set.ts'
 import { compareSides } from '../../../dashboard/review/compare-sides.ts'
 import { restBefore } from '../../../dashboard/review/rest-before.ts'
-import { comparisonWords, differenceWords } from '../../../dashboard/words/comparison.ts'
+import { differenceWords } from '../../../dashboard/words/difference-words.ts'
+import { englishWords, germanWords } from './harness.ts'
 import { bridgeNow, makeFinishedSet } from './fixtures.ts'
 
 const minute = 60_000
@@ -107,21 +108,28 @@ describe('a difference in words', () => {
   const plain = (text: string): string => text.replaceAll('\u00a0', ' ')
 
   it.each([
-    [differenceWords.range, -7.4, '7 % less'],
-    [differenceWords.range, 7.4, '7 % more'],
-    [differenceWords.time, 12, '12 % slower'],
-    [differenceWords.time, -12, '12 % quicker'],
-    [differenceWords.points, -20, '20 points fewer'],
-    [differenceWords.points, 1, '1 point more'],
-    [differenceWords.range, 0.4, 'the same'],
-    [differenceWords.time, -0.4, 'the same'],
-    [differenceWords.points, null, '']
-  ])('%#: %d reads %j', (words, difference, said) => {
-    expect(plain(words(difference))).toBe(said)
+    ['range', -7.4, '7 % less', '7 % weniger'],
+    ['range', 7.4, '7 % more', '7 % mehr'],
+    ['time', 12, '12 % slower', '12 % langsamer'],
+    ['time', -12, '12 % quicker', '12 % schneller'],
+    ['points', -20, '20 points fewer', '20 Punkte weniger'],
+    ['points', 1, '1 point more', '1 Punkt mehr'],
+    ['range', 0.4, 'the same', 'gleich'],
+    ['time', -0.4, 'the same', 'gleich'],
+    ['points', null, '', '']
+  ] as const)('of %s: %d reads %j, in German %j', async (kind, difference, english, german) => {
+    expect(plain(differenceWords(englishWords())[kind](difference))).toBe(english)
+    expect(plain(differenceWords(await germanWords())[kind](difference))).toBe(german)
   })
 
-  it('names the other side', () => {
-    expect(comparisonWords.title('right')).toBe('Against right')
-    expect(comparisonWords.other('left', '40°')).toBe('left 40°')
+  it('names the other side', async () => {
+    for (const [words, against, other] of [
+      [englishWords(), 'Against right', 'left 40°'],
+      [await germanWords(), 'Gegen rechts', 'links 40°']
+    ] as const) {
+      const { t } = words
+      expect(t('comparison.title', { side: t('kinds.sidesInText.right') })).toBe(against)
+      expect(t('comparison.other', { side: t('kinds.sidesInText.left'), figure: '40°' })).toBe(other)
+    }
   })
 })

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { nextTick } from 'vue'
 import { socketProtocol } from '#contracts/socket-events.ts'
 import { countOf } from '../../../dashboard/live/count-of.ts'
-import { createBench, createMemory } from './harness.ts'
+import { troubleWords } from '../../../dashboard/words/trouble.ts'
+import { createBench, createMemory, englishWords } from './harness.ts'
 import { cuffId, makeCuff, makeLive, makeRep, makeSnapshot, makeStatus } from './fixtures.ts'
 
 function startedBench() {
@@ -224,7 +225,7 @@ describe('a command', () => {
     socket().greet(makeSnapshot())
     socket().drop()
     const trouble = await connection.send(cuffId, { action: 'end-set' })
-    expect(trouble?.message).toContain('not sent')
+    expect(troubleWords(trouble!, englishWords()).message).toContain('not sent')
     expect(socket().sent).toEqual([])
   })
 
@@ -235,6 +236,7 @@ describe('a command', () => {
     socket().answer((id) => Promise.resolve({ id, ok: false, trouble }))
     expect(await connection.send(cuffId, { action: 'end-set' })).toEqual(trouble)
     socket().answer(() => Promise.reject(new Error('operation has timed out')))
-    expect((await connection.send(cuffId, { action: 'end-set' }))?.message).toContain('No answer')
+    const silence = await connection.send(cuffId, { action: 'end-set' })
+    expect(troubleWords(silence!, englishWords()).message).toContain('No answer')
   })
 })

@@ -1,4 +1,5 @@
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
+import { vi } from 'vitest'
 import type { Component } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { ApiError, type Api } from '../../../dashboard/api/client.ts'
@@ -7,8 +8,8 @@ import { connectionKey, createConnection, type Connection } from '../../../dashb
 import { createScreenSettings, screenSettingsKey } from '../../../dashboard/look/screen-settings.ts'
 import { themeKey } from '../../../dashboard/look/use-theme.ts'
 import { createTheme } from '../../../dashboard/look/theme.ts'
+import { german } from '../../../dashboard/words/de.ts'
 import { createWords, wordsKey, type Words } from '../../../dashboard/words/words.ts'
-import { apiWords } from '../../../dashboard/words/connection.ts'
 import { createManualClock, type ManualClock } from '../../support/manual-clock.ts'
 import { createFakeSocket, type FakeSocket } from './fake-socket.ts'
 
@@ -62,16 +63,32 @@ export const englishWords = (): Words =>
     load: () => Promise.reject(new Error('English is there'))
   })
 
+/** The page's words as a tablet in Germany has them. */
+export async function germanWords(): Promise<Words> {
+  const words = createWords({
+    storage: createMemory(),
+    preferred: ['de-DE'],
+    root: document.createElement('div'),
+    load: () => Promise.resolve(german)
+  })
+  await flushPromises()
+  return words
+}
+
 export const silentApi: Api = {
-  sets: () => Promise.reject(new ApiError(apiWords.unreachable)),
-  set: () => Promise.reject(new ApiError(apiWords.unreachable))
+  sets: () => Promise.reject(new ApiError({ own: 'unreachable' })),
+  set: () => Promise.reject(new ApiError({ own: 'unreachable' }))
 }
 
 /** Mounts a view or component with everything the page provides. */
 export async function mountWith(
   component: Component,
   bench: Bench,
-  { props = {}, api = silentApi }: { props?: Record<string, unknown>; api?: Api } = {}
+  {
+    props = {},
+    api = silentApi,
+    words = englishWords()
+  }: { props?: Record<string, unknown>; api?: Api; words?: Words } = {}
 ): Promise<VueWrapper> {
   const router = createRouter({
     history: createMemoryHistory(),
@@ -84,7 +101,6 @@ export async function mountWith(
     prefersLight: light,
     prefersContrast: contrast
   })
-  const words = englishWords()
   const wrapper = mount(component, {
     props,
     attachTo: document.body,
@@ -99,6 +115,8 @@ export async function mountWith(
       }
     }
   })
+  // What is fetched when it is first shown, the guides to the exercises, is a part of the page too.
+  await vi.dynamicImportSettled()
   await flushPromises()
   return wrapper
 }

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import { fromSnapshot } from '../../../dashboard/connection/cuff-state.ts'
 import { connectionParts } from '../../../dashboard/connection/parts.ts'
+import { troubleWords } from '../../../dashboard/words/trouble.ts'
+import { englishWords } from './harness.ts'
 import { makeCuff, makeStatus } from './fixtures.ts'
 
 const cuff = (status = makeStatus()) => fromSnapshot(makeCuff({ status }), 0, 0)
@@ -22,8 +24,9 @@ it('does not judge what lies behind a broken part', () => {
 
 it.each(['waiting', 'stalled', 'lost'] as const)('says what to do about a cuff that is %s', (link) => {
   const trouble = connectionParts('connected', true, cuff(makeStatus({ link })))[3]?.trouble
-  expect(trouble?.message).not.toBe('')
-  expect(trouble?.advice).not.toBeNull()
+  const { message, advice } = troubleWords(trouble!, englishWords())
+  expect(message).toMatch(/cuff/)
+  expect(advice).toMatch(/\w\.$/)
 })
 
 it("prefers the bridge's own words", () => {

@@ -4,7 +4,9 @@ import { nextTick } from 'vue'
 import type { Phase } from '#contracts/words.ts'
 import { followPhase } from '../../../dashboard/connection/phase-track.ts'
 import PhaseGuide from '../../../dashboard/live/phase-guide.vue'
-import { exerciseWords } from '../../../dashboard/words/exercises.ts'
+import { tempoAims } from '../../../dashboard/live/tempo-aim.ts'
+import { wordsKey } from '../../../dashboard/words/words.ts'
+import { englishWords } from './harness.ts'
 import { bridgeNow, makeLive } from './fixtures.ts'
 
 const liveAt = (phase: Phase, seconds: number, phaseSeconds = 0) =>
@@ -53,10 +55,11 @@ describe('the phase guide', () => {
     mount(PhaseGuide, {
       props: {
         track: { phase, startedMs, startedAt: bridgeNow, done: { concentric: 1.4 } },
-        aim: exerciseWords.kickback.aim,
+        aim: tempoAims.kickback,
         running,
         now: () => nowMs
-      }
+      },
+      global: { provide: { [wordsKey as symbol]: englishWords() } }
     })
 
   it('runs on by itself from where the phase began', async () => {

@@ -1,11 +1,13 @@
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { Rep } from '#contracts/rep.ts'
 import { ApiError, type Api } from '../../../dashboard/api/client.ts'
 import RepRows from '../../../dashboard/review/rep-rows.vue'
 import { axisSeconds, axisTicks, tempoBars } from '../../../dashboard/review/rep-scale.ts'
 import ReviewView from '../../../dashboard/review/review-view.vue'
-import { apiWords } from '../../../dashboard/words/connection.ts'
-import { byTestId, createBench, mountWith, silentApi } from './harness.ts'
+import { en } from '../../../dashboard/words/en.ts'
+import { wordsKey } from '../../../dashboard/words/words.ts'
+import { byTestId, createBench, englishWords, germanWords, mountWith, silentApi } from './harness.ts'
 import { cuffId, fault, makeFinishedSet, makeRep, makeSnapshot, session } from './fixtures.ts'
 
 let open: VueWrapper | null = null
@@ -13,6 +15,9 @@ afterEach(() => {
   open?.unmount()
   open = null
 })
+
+const mountRows = (props: { reps: readonly Rep[]; fullRomDegrees: number | null }) =>
+  mount(RepRows, { props, global: { provide: { [wordsKey as symbol]: englishWords() } } })
 
 describe('tempo bars', () => {
   it('lie end to end, each as wide as its phase is long', () => {
@@ -50,7 +55,7 @@ describe('the rows', () => {
   it('share their axes: twice the time is twice the width, half the range half the width', () => {
     const slow = makeRep(1, { eccentricSeconds: 2, romDegrees: 44 })
     const fast = makeRep(2, { eccentricSeconds: 1, romDegrees: 22, kind: 'partial' })
-    const rows = mount(RepRows, { props: { reps: [slow, fast], fullRomDegrees: 44 } })
+    const rows = mountRows({ reps: [slow, fast], fullRomDegrees: 44 })
     const widths = (id: string): number[] => rows.findAll(`[data-testid="${id}"]`).map(widthOf)
     expect(widths('bar-eccentric')[0]! / widths('bar-eccentric')[1]!).toBeCloseTo(2)
     expect(widths('bar-range')[0]! / widths('bar-range')[1]!).toBeCloseTo(2)
@@ -58,13 +63,13 @@ describe('the rows', () => {
 
   it('call swung and short by their names', () => {
     const reps = [makeRep(1), makeRep(2, { kind: 'momentum' }), makeRep(3, { kind: 'partial' })]
-    const rows = mount(RepRows, { props: { reps, fullRomDegrees: null } })
+    const rows = mountRows({ reps, fullRomDegrees: null })
     expect(rows.findAll('.word').map((word) => word.text())).toEqual(['clean', 'swung', 'short'])
   })
 
   it('open to the faults with figure and limit, one at a time', async () => {
     const faulty = makeRep(2, { kind: 'partial', faults: [fault('short-range', 0.54, 0.65, 'share')] })
-    const rows = mount(RepRows, { props: { reps: [makeRep(1), faulty], fullRomDegrees: 44 } })
+    const rows = mountRows({ reps: [makeRep(1), faulty], fullRomDegrees: 44 })
     const buttons = rows.findAll('button')
     await buttons[0]!.trigger('click')
     expect(rows.get('[data-testid="rep-details"]').text()).toContain('Nothing to correct')
@@ -80,11 +85,11 @@ describe('the review', () => {
   const set = makeFinishedSet([makeRep(1), makeRep(2, { kind: 'momentum' })])
   const apiOf = (change: Partial<Api>): Api => ({ ...silentApi, ...change })
 
-  async function show(api: Api) {
+  async function show(api: Api, words = englishWords()) {
     const bench = createBench()
     bench.connection.link.start()
     bench.socket().greet(makeSnapshot())
-    const view = await mountWith(ReviewView, bench, { props, api })
+    const view = await mountWith(ReviewView, bench, { props, api, words })
     open = view
     return { view, bench }
   }
@@ -98,6 +103,18 @@ describe('the review', () => {
     }
     for (const word of ['Lift', 'Squeeze', 'Lower', 'Rest']) expect(text).toContain(word)
     expect(view.findAll('[data-testid="rep-row"]')).toHaveLength(2)
+  })
+
+  it('says all of it in German too, with the decimals of that language', async () => {
+    const hinted = { ...set, summary: { ...set.summary, postureHint: 'The leg rose 20 degrees on average.' } }
+    const reps = [makeRep(1), makeRep(2, { kind: 'momentum', quality: 'gap' })]
+    const { view } = await show(apiOf({ set: () => Promise.resolve({ ...hinted, reps }) }), await germanWords())
+    const text = byTestId(view, 'review').text().replaceAll('\u00a0', ' ')
+    for (const words of ['1,5', '1 mit Schwung', 'Heben', 'voll 44°', '−12 %', 'Wiederholung 2:', 'Ein Hinweis:']) {
+      expect(text).toContain(words)
+    }
+    expect(text).not.toContain('on average')
+    expect(view.text()).toContain('Links · Satz 1')
   })
 
   it('says what the height of the leg hints at, and nothing where it hints at nothing', async () => {
@@ -207,7 +224,7 @@ describe('the review', () => {
   })
 
   it('says what went wrong and tries again when asked', async () => {
-    let answers = [() => Promise.reject(new ApiError(apiWords.unreachable)), () => Promise.resolve(set)]
+    let answers = [() => Promise.reject(new ApiError({ own: 'unreachable' })), () => Promise.resolve(set)]
     const { view } = await show(
       apiOf({
         set() {
@@ -217,7 +234,7 @@ describe('the review', () => {
         }
       })
     )
-    expect(byTestId(view, 'load-trouble').text()).toContain(apiWords.unreachable.message)
+    expect(byTestId(view, 'load-trouble').text()).toContain(en.troubles.unreachable.message)
     await byTestId(view, 'load-trouble').get('button').trigger('click')
     await flushPromises()
     expect(byTestId(view, 'review-count').text()).toBe('2')

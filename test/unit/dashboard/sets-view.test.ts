@@ -4,7 +4,7 @@ import type { SetHead } from '#contracts/set.ts'
 import type { Api } from '../../../dashboard/api/client.ts'
 import { groupByDay } from '../../../dashboard/review/group-by-day.ts'
 import SetsView from '../../../dashboard/review/sets-view.vue'
-import { byTestId, createBench, mountWith, silentApi } from './harness.ts'
+import { byTestId, createBench, englishWords, mountWith, silentApi } from './harness.ts'
 import { bridgeNow, makeFinishedSet, makeRep, makeSnapshot } from './fixtures.ts'
 
 let open: VueWrapper | null = null
@@ -80,7 +80,11 @@ it('says why the list cannot be had', async () => {
 
 it('puts sets under their days', () => {
   const at = (day: number, hour: number): SetHead => ({ ...head(1), startedAt: new Date(2026, 0, day, hour).getTime() })
-  const days = groupByDay([at(5, 9), at(5, 1), at(4, 23), at(1, 12)], new Date(2026, 0, 5, 20).getTime(), 'en-GB')
+  const days = groupByDay(
+    [at(5, 9), at(5, 1), at(4, 23), at(1, 12)],
+    new Date(2026, 0, 5, 20).getTime(),
+    englishWords()
+  )
   expect(days.map(({ name, sets }) => [name, sets.length])).toEqual([
     ['Today', 2],
     ['Yesterday', 1],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { nextTick } from 'vue'
-import { de } from '../../../dashboard/words/de.ts'
+import { de, german } from '../../../dashboard/words/de.ts'
 import { en } from '../../../dashboard/words/en.ts'
 import { createWords } from '../../../dashboard/words/words.ts'
 import { createMemory } from './harness.ts'
@@ -39,7 +39,7 @@ describe('the catalogues', () => {
 
 describe('the page’s words', () => {
   const root = document.createElement('div')
-  const words = (preferred: string[], storage = createMemory(), load = () => Promise.resolve(de)) =>
+  const words = (preferred: string[], storage = createMemory(), load = () => Promise.resolve(german)) =>
     createWords({ storage, preferred, root, load })
 
   it('are those of the tablet where there is a catalogue, else English', async () => {

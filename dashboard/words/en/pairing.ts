@@ -1,6 +1,4 @@
-import type { TroubleWords } from './connection.ts'
-
-export const pairingWords = {
+export const pairing = {
   title: 'Pair this tablet',
   lead: 'It is new here. A code from the computer that Kickback runs on lets it in, once and for good.',
   steps: [
@@ -14,8 +12,7 @@ export const pairingWords = {
   pair: 'Pair',
   pairing: 'Pairing',
   privacy: 'The code is good for one tablet and ten minutes.',
-  notACode: { message: 'That is no code yet.', advice: 'It has eight letters and digits; the dash does not matter.' },
-  guesses: {
+  devices: {
     ipad: 'iPad',
     iphone: 'iPhone',
     android: 'Android tablet',
@@ -23,4 +20,4 @@ export const pairingWords = {
     windows: 'Windows PC',
     other: 'Tablet'
   }
-} as const satisfies Record<string, string | readonly string[] | TroubleWords | Record<string, string>>
+}

@@ -1,0 +1,36 @@
+import type { review as english } from '../en/review.ts'
+
+export const review: typeof english = {
+  loading: 'Der Satz wird geholt.',
+  open: 'läuft noch',
+  previous: 'Voriger Satz',
+  next: 'Nächster Satz',
+  otherSets: 'Andere Sätze',
+  noReps: 'In diesem Satz ist keine Wiederholung bestätigt.',
+  reps: 'Wiederholungen',
+  tempo: 'Tempo, Sekunden',
+  range: 'Umfang',
+  spread: '± {spread}',
+  ofFull: 'voll {full}',
+  noFull: 'voller Umfang noch nicht bekannt',
+  tension: 'Unter Spannung',
+  speedLoss: 'Hebetempo',
+  speedLossSpan: 'vom besten zum letzten',
+  speedLossUnknown: 'braucht zwei Wiederholungen',
+  unknown: '–',
+  repByRep: 'Einzeln',
+  rangeCaption: 'Unterer Balken: Umfang, mit Marken bei {short} und {full}.',
+  fullLine: 'voll {angle}',
+  rep: 'Wiederholung {number}',
+  roughly: 'etwa {figure}',
+  roughSign: '≈{figure}',
+  noFaults: 'Nichts zu verbessern.',
+  peakSpeed: 'Höchstes Hebetempo',
+  postureHint: 'Ein Hinweis',
+  posture:
+    'Das Bein kam nicht sehr hoch. Falls du aufrecht standst, beug dich weiter aus der Hüfte vor: dann geht mehr.',
+  restBefore: 'nach {time} Pause',
+  download: 'Herunterladen',
+  downloadSet: 'Diesen Satz herunterladen:',
+  downloadSession: 'Das ganze Training herunterladen:'
+}

@@ -1,0 +1,14 @@
+import type { sets as english } from '../en/sets.ts'
+
+export const sets: typeof english = {
+  loading: 'Deine Sätze werden geholt.',
+  emptyTitle: 'Noch keine Sätze',
+  emptyAdvice: 'Dein erster Satz erscheint hier, sobald er fertig ist.',
+  more: 'Mehr Sätze',
+  loadingMore: 'Mehr wird geholt',
+  today: 'Heute',
+  yesterday: 'Gestern',
+  countOfTarget: '{count} von {target}',
+  open: 'läuft',
+  restBefore: 'Pause {time}'
+}

@@ -1,0 +1,1 @@
+export { phaseWords as phases } from '#contracts/phase-words.ts'
