@@ -7,6 +7,8 @@ import { connectionKey, createConnection, type Connection } from '../../../dashb
 import { createScreenSettings, screenSettingsKey } from '../../../dashboard/look/screen-settings.ts'
 import { themeKey } from '../../../dashboard/look/use-theme.ts'
 import { createTheme } from '../../../dashboard/look/theme.ts'
+import { createSoundSettings } from '../../../dashboard/sound/sound-settings.ts'
+import { createSound, soundKey, type Sound } from '../../../dashboard/sound/sound.ts'
 import { createWords, wordsKey, type Words } from '../../../dashboard/words/words.ts'
 import { apiWords } from '../../../dashboard/words/connection.ts'
 import { createManualClock, type ManualClock } from '../../support/manual-clock.ts'
@@ -67,11 +69,24 @@ export const silentApi: Api = {
   set: () => Promise.reject(new ApiError(apiWords.unreachable))
 }
 
+/** A page whose sound never comes: nothing is heard of it. */
+export const silentSound = (): Sound =>
+  createSound({
+    settings: createSoundSettings(createMemory()),
+    speech: null,
+    load: () => new Promise(() => undefined),
+    after: () => () => undefined
+  })
+
 /** Mounts a view or component with everything the page provides. */
 export async function mountWith(
   component: Component,
   bench: Bench,
-  { props = {}, api = silentApi }: { props?: Record<string, unknown>; api?: Api } = {}
+  {
+    props = {},
+    api = silentApi,
+    sound = silentSound()
+  }: { props?: Record<string, unknown>; api?: Api; sound?: Sound } = {}
 ): Promise<VueWrapper> {
   const router = createRouter({
     history: createMemoryHistory(),
@@ -95,7 +110,8 @@ export async function mountWith(
         [apiKey as symbol]: api,
         [themeKey as symbol]: theme,
         [wordsKey as symbol]: words,
-        [screenSettingsKey as symbol]: createScreenSettings(createMemory())
+        [screenSettingsKey as symbol]: createScreenSettings(createMemory()),
+        [soundKey as symbol]: sound
       }
     }
   })
