@@ -37,7 +37,7 @@ export function createSoundEngine(options: SoundEngineOptions): SoundEngine {
   const { connection, settings, words, page, after } = options
   const { board, choice, now } = connection
   const audio = createAudio({ openContext: options.openContext, after })
-  const player = createPlayer({ running: audio.running, volume: () => settings.volume.value })
+  const player = createPlayer({ running: audio.running, volume: () => settings.volume })
   const speaker = createSpeaker({ ...options, language: () => words.language.value })
   const metronome = createMetronome({ player, now, after })
   const rest = createRestCalls({ player, now, after })
@@ -57,7 +57,7 @@ export function createSoundEngine(options: SoundEngineOptions): SoundEngine {
   let spokeInGesture = false
   function touched(): void {
     audio.unlock()
-    if (spokeInGesture || !settings.speaks.value) return
+    if (spokeInGesture || !settings.speaks) return
     spokeInGesture = true
     speaker.unlock()
   }
@@ -99,9 +99,9 @@ export function createSoundEngine(options: SoundEngineOptions): SoundEngine {
     state: audio.state,
     sample(sample) {
       const play = (): void => playSample(sample, { player, speaker, words })
-      if (audio.running() !== null) return play()
+      if (audio.state.value !== 'locked') play()
+      else scope.run(() => watch(audio.state, play, { once: true }))
       audio.unlock()
-      scope.run(() => watch(audio.state, (state) => state === 'running' && play(), { once: true }))
     },
     close() {
       stopHearing()

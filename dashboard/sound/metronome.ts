@@ -64,7 +64,10 @@ export function createMetronome({ player, now, after }: MetronomeOptions): Metro
 
   return {
     follow(track, aim) {
-      if (track === null || track.phase === 'idle') return halt()
+      if (track === null || track.phase === 'idle') {
+        halt()
+        return
+      }
       const next = `${track.phase} ${track.startedMs}`
       if (next === phase) return
       halt()

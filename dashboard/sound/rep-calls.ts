@@ -17,7 +17,7 @@ const lastWords = ['sound.say.target', 'sound.say.left1', 'sound.say.left2', 'so
 const cues = { momentum: 'sound.say.momentum', partial: 'sound.say.partial' } as const
 
 const isSpoken = (count: number, { counts }: Switches): boolean =>
-  counts.value === 'each' || (counts.value === 'fifth' && count % 5 === 0)
+  counts === 'each' || (counts === 'fifth' && count % 5 === 0)
 
 /** What to let hear of a rep, by what is switched on. A call at the end of the set takes the place of the number. */
 export function callOf(news: RepNews, targetReps: number | null, settings: Switches): Call {

@@ -1,5 +1,5 @@
-import { computed, reactive, ref, watch, type ComputedRef, type Ref } from 'vue'
-import { languageIds, type LanguageId } from '../words/words.ts'
+import { computed, reactive, toRefs, watch } from 'vue'
+import type { LanguageId } from '../words/words.ts'
 
 /** Each can be switched off by itself. */
 export const soundSwitches = ['ticks', 'kinds', 'cues', 'lastThree', 'rest', 'metronome'] as const
@@ -14,19 +14,23 @@ export const speechRates = { slow: 0.8, usual: 1, fast: 1.3 } as const
 export type SpeechRate = keyof typeof speechRates
 
 /** What this screen lets hear, as a person set it; it outlives the tab. */
-export interface SoundSettings {
+export interface SoundChoices {
   /** 0 to 100. */
-  volume: Ref<number>
+  volume: number
   /** Silent for now, whatever the volume. */
-  muted: Ref<boolean>
+  muted: boolean
+  counts: SpokenCounts
+  rate: SpeechRate
   switches: Record<SoundSwitch, boolean>
-  counts: Ref<SpokenCounts>
-  rate: Ref<SpeechRate>
   /** The voice chosen for each language; null leaves it to the tablet. */
   voices: Record<LanguageId, string | null>
+}
+
+/** Reactive: read it where a change is to be noticed. */
+export interface SoundSettings extends SoundChoices {
   /** False where nothing may be heard at all. */
-  isOn: ComputedRef<boolean>
-  speaks: ComputedRef<boolean>
+  readonly isOn: boolean
+  readonly speaks: boolean
 }
 
 const key = 'kickback-sound'
@@ -34,70 +38,53 @@ const key = 'kickback-sound'
  * A tick says of every rep that it counted, so every fifth number is enough to know where one is; a hall of tablets that
  * speak each is not to be borne. The metronome leads rather than reports: who wants it asks for it.
  */
-const usual = {
+const usual = (): SoundChoices => ({
   volume: 80,
   muted: false,
-  counts: 'fifth' as SpokenCounts,
-  rate: 'usual' as SpeechRate,
-  switches: { ticks: true, kinds: true, cues: true, lastThree: true, rest: true, metronome: false }
+  counts: 'fifth',
+  rate: 'usual',
+  switches: { ticks: true, kinds: true, cues: true, lastThree: true, rest: true, metronome: false },
+  voices: { en: null, de: null }
+})
+
+const isText = (value: unknown): boolean => typeof value === 'string' && value.length < 300
+const isYesOrNo = (value: unknown): boolean => typeof value === 'boolean'
+const allowed: Record<string, (value: unknown) => boolean> = {
+  volume: (value) => typeof value === 'number' && value >= 0 && value <= 100,
+  muted: isYesOrNo,
+  counts: (value) => spokenCounts.some((each) => each === value),
+  rate: (value) => isText(value) && Object.hasOwn(speechRates, value as string)
 }
 
-const isIn = <T extends string>(list: readonly T[], value: unknown): value is T => list.some((each) => each === value)
-const isVolume = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value <= 100
-const record = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+/** Takes over from `kept` what may stand there; `into` has the keys. */
+function takeOver(into: object, kept: unknown, isAllowed: (value: unknown, name: string) => boolean | undefined): void {
+  if (typeof kept !== 'object' || kept === null) return
+  for (const name of Object.keys(into)) {
+    const value = (kept as Record<string, unknown>)[name]
+    if (isAllowed(value, name) === true) Object.assign(into, { [name]: value })
+  }
+}
 
 /** Storage is anybody's: what cannot be read counts as nothing. */
-function read(text: string | null): Record<string, unknown> {
+function read(text: string | null): SoundChoices {
+  const choices = usual()
   try {
-    return record(text === null ? null : JSON.parse(text))
+    const kept = JSON.parse(text ?? 'null') as Partial<SoundChoices> | null
+    takeOver(choices, kept, (value, name) => allowed[name]?.(value))
+    takeOver(choices.switches, kept?.switches, isYesOrNo)
+    takeOver(choices.voices, kept?.voices, isText)
   } catch {
-    return {}
+    return choices
   }
+  return choices
 }
 
 export function createSoundSettings(storage: Pick<Storage, 'getItem' | 'setItem'>): SoundSettings {
-  const kept = read(storage.getItem(key))
-  const keptSwitches = record(kept.switches)
-  const keptVoices = record(kept.voices)
-
-  const volume = ref(isVolume(kept.volume) ? kept.volume : usual.volume)
-  const muted = ref(kept.muted === true)
-  const counts = ref(isIn(spokenCounts, kept.counts) ? kept.counts : usual.counts)
-  const rates = Object.keys(speechRates) as SpeechRate[]
-  const rate = ref(isIn(rates, kept.rate) ? kept.rate : usual.rate)
-  const switches = reactive({ ...usual.switches })
-  for (const each of soundSwitches) {
-    const was = keptSwitches[each]
-    if (typeof was === 'boolean') switches[each] = was
-  }
-  const voices = reactive<Record<LanguageId, string | null>>({ en: null, de: null })
-  for (const language of languageIds) {
-    const was = keptVoices[language]
-    if (typeof was === 'string') voices[language] = was
-  }
-
-  const state = (): object => ({
-    volume: volume.value,
-    muted: muted.value,
-    counts: counts.value,
-    rate: rate.value,
-    switches: { ...switches },
-    voices: { ...voices }
-  })
-  watch(state, (now) => storage.setItem(key, JSON.stringify(now)), { deep: true })
-
-  const speaks = computed(() => counts.value !== 'none' || switches.cues || switches.lastThree)
-  return {
-    volume,
-    muted,
-    switches,
-    counts,
-    rate,
-    voices,
-    speaks,
-    isOn: computed(
-      () => volume.value > 0 && !muted.value && (speaks.value || soundSwitches.some((each) => switches[each]))
-    )
-  }
+  const choices = reactive(read(storage.getItem(key)))
+  watch(choices, () => storage.setItem(key, JSON.stringify(choices)))
+  const speaks = computed(() => choices.counts !== 'none' || choices.switches.cues || choices.switches.lastThree)
+  const isOn = computed(
+    () => choices.volume > 0 && !choices.muted && (speaks.value || Object.values(choices.switches).some(Boolean))
+  )
+  return reactive({ ...toRefs(choices), speaks, isOn })
 }

@@ -51,13 +51,13 @@ export function createSound({ settings, speech, load, after }: SoundOptions): So
   async function start(): Promise<void> {
     // Where it cannot be fetched the page goes on without, and asks again.
     const create = await load().catch(() => null)
-    if (!settings.isOn.value || engine.value !== null) return
+    if (!settings.isOn || engine.value !== null) return
     if (create === null) after(retryMs, () => void start())
     else engine.value = create(restUntil)
   }
 
   watch(
-    settings.isOn,
+    () => settings.isOn,
     (isOn) => {
       if (isOn) return void start()
       engine.value?.close()
@@ -68,7 +68,7 @@ export function createSound({ settings, speech, load, after }: SoundOptions): So
 
   return {
     state: computed(() => {
-      if (!settings.isOn.value) return 'off'
+      if (!settings.isOn) return 'off'
       return engine.value === null ? 'loading' : engine.value.state.value
     }),
     settings,

@@ -47,14 +47,14 @@ export function createSpeaker({ speech, makeUtterance, settings, language }: Spe
     spoken = makeUtterance(text)
     spoken.lang = voice?.lang ?? language()
     spoken.voice = voice
-    spoken.rate = speechRates[settings.rate.value]
+    spoken.rate = speechRates[settings.rate]
     spoken.volume = volume
     speech.speak(spoken)
   }
 
   return {
     say(text) {
-      if (settings.volume.value > 0) utter(text, settings.volume.value / 100)
+      if (settings.volume > 0) utter(text, settings.volume / 100)
     },
     hush,
     unlock() {
