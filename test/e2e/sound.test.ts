@@ -16,28 +16,28 @@ interface Heard {
 }
 
 /** Runs in the page before its own script: notes what is played and said, and lets it go on. */
-function listen(): void {
-  const heard: Heard = { hz: [], words: [], contexts: 0 }
-  Object.assign(window, { heard })
-  const start = Reflect.get(OscillatorNode.prototype, 'start') as OscillatorNode['start']
-  const pitches = new WeakMap<AudioParam, number>()
-  const setValueAtTime = Reflect.get(AudioParam.prototype, 'setValueAtTime') as AudioParam['setValueAtTime']
+const listen = `
+  window.heard = { hz: [], words: [], contexts: 0 }
+  const { start } = OscillatorNode.prototype
+  const { setValueAtTime } = AudioParam.prototype
+  const pitches = new WeakMap()
   AudioParam.prototype.setValueAtTime = function (value, at) {
     if (!pitches.has(this)) pitches.set(this, value)
     return setValueAtTime.call(this, value, at)
   }
   OscillatorNode.prototype.start = function (at) {
-    heard.hz.push(pitches.get(this.frequency) ?? 0)
+    heard.hz.push(pitches.get(this.frequency))
     start.call(this, at)
   }
   window.AudioContext = class extends AudioContext {
-    constructor(options?: AudioContextOptions) {
+    constructor(options) {
       super(options)
       heard.contexts += 1
     }
   }
-  speechSynthesis.speak = ({ text }) => void (text.trim() !== '' && heard.words.push(text))
-}
+  speechSynthesis.speak = ({ text }) => {
+    if (text.trim() !== '') heard.words.push(text)
+  }`
 
 describe.skipIf(withoutBrowser)('a set that nobody looks at', () => {
   let data: Awaited<ReturnType<typeof dataFolder>>
@@ -70,14 +70,14 @@ describe.skipIf(withoutBrowser)('a set that nobody looks at', () => {
 
     const page = await browser.context.newPage()
     const complaints = complaintsOf(page)
-    await page.addInitScript(listen)
+    await page.addInitScript({ content: listen })
     await page.goto(url)
     await shows(page, 'sound-locked', /touch/i, 10_000)
     await page.mouse.click(5, 400)
     await page.getByTestId('sound-locked').waitFor({ state: 'detached', timeout: 10_000 })
     await shows(page, 'set-done', /./, 90_000)
 
-    const heard = await page.evaluate(() => (window as unknown as { heard: Heard }).heard)
+    const heard = await page.evaluate<Heard>('heard')
     const tones = (hz: number): number => heard.hz.filter((each) => each === hz).length
     // Reps that proved to be none ticked as well, and were taken back.
     expect(tones(1900) - tones(420)).toBe(reps)

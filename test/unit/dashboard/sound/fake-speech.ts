@@ -21,8 +21,14 @@ export interface FakeSpeech {
   finish: () => void
 }
 
-export const makeVoice = (lang: string, voiceURI: string, change: Partial<SpeechSynthesisVoice> = {}) =>
-  ({ lang, voiceURI, name: voiceURI, default: false, localService: false, ...change }) as SpeechSynthesisVoice
+export const makeVoice = (lang: string, voiceURI: string, change: Partial<SpeechSynthesisVoice> = {}) => ({
+  lang,
+  voiceURI,
+  name: voiceURI,
+  default: false,
+  localService: false,
+  ...change
+})
 
 /** A speech synthesis that records. It speaks for as long as the test lets it. */
 export function createFakeSpeech(): FakeSpeech {
