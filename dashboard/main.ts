@@ -17,6 +17,8 @@ import { createTheme } from './look/theme.ts'
 import { themeKey } from './look/use-theme.ts'
 import { keepPageOnTablet } from './pwa/register.ts'
 import { createAppRouter } from './router.ts'
+import { createSoundSettings } from './sound/sound-settings.ts'
+import { createSound, soundKey } from './sound/sound.ts'
 import { createWords, wordsKey } from './words/words.ts'
 
 const now = (): number => performance.now()
@@ -27,6 +29,11 @@ const fetchReply = fetch.bind(window)
 const standing = createStanding(createPairingApi(fetchReply))
 const check = (): void => void standing.check()
 
+function after(ms: number, callback: () => void): () => void {
+  const timer = setTimeout(callback, ms)
+  return () => clearTimeout(timer)
+}
+
 const connection = createConnection({
   openSocket,
   refused: check,
@@ -36,10 +43,7 @@ const connection = createConnection({
   reload: () => location.reload(),
   // crypto.randomUUID needs HTTPS, which a tablet on the gym's network does not have.
   makeId: () => `screen-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}-${++commands}`,
-  after(ms, callback) {
-    const timer = setTimeout(callback, ms)
-    return () => clearTimeout(timer)
-  }
+  after
 })
 
 const app = createApp(App)
@@ -53,7 +57,8 @@ app.provide(
     prefersContrast: matchMedia('(prefers-contrast: more)')
   })
 )
-app.provide(screenSettingsKey, createScreenSettings(storage))
+const screenSettings = createScreenSettings(storage)
+app.provide(screenSettingsKey, screenSettings)
 const words = createWords({
   storage,
   preferred: navigator.languages,
@@ -61,6 +66,32 @@ const words = createWords({
   load: async () => (await import('./words/de.ts')).german
 })
 app.provide(wordsKey, words)
+const soundSettings = createSoundSettings(storage)
+const speech = 'speechSynthesis' in window ? speechSynthesis : null
+app.provide(
+  soundKey,
+  createSound({
+    settings: soundSettings,
+    speech,
+    after,
+    async load() {
+      const { createSoundEngine } = await import('./sound/engine.ts')
+      return (restUntil) =>
+        createSoundEngine({
+          connection,
+          settings: soundSettings,
+          countAt: screenSettings.countAt,
+          words,
+          restUntil,
+          openContext: () => new AudioContext({ latencyHint: 'interactive' }),
+          speech,
+          makeUtterance: (text) => new SpeechSynthesisUtterance(text),
+          after,
+          page: document
+        })
+    }
+  })
+)
 app.use(words)
 app.use(createAppRouter())
 app.mount('#app')

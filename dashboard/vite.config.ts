@@ -24,8 +24,16 @@ export default defineConfig({
     // The server's policy allows files of its own only: nothing may become a data: address or an inline script.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // How long each plugin took is no news to the person who starts the program.
-    rolldownOptions: { checks: { bundlerTimings: false } }
+    rolldownOptions: {
+      // How long each plugin took is no news to the person who starts the program.
+      checks: { bundlerTimings: false },
+      // In one piece: what is fetched later uses less of it than the page, and would else cut it up into more than it saves.
+      output: {
+        codeSplitting: {
+          groups: [{ name: 'vue', test: /node_modules[\\/](@vue|vue|vue-router|vue-i18n|@intlify)[\\/]/ }]
+        }
+      }
+    }
   },
   server: {
     proxy: {

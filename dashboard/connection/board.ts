@@ -29,6 +29,8 @@ export interface Board {
   motion: (motion: Motion) => void
   rep: (rep: Rep) => void
   set: (set: FinishedSet) => void
+  /** Calls with every word about a rep once the board has it, also one that changes nothing here; returns the way to stop. */
+  onRep: (hear: (rep: Rep) => void) => () => void
 }
 
 /** @param now this page's monotonic clock, ms */
@@ -38,6 +40,7 @@ export function createBoard(now: () => number): Board {
   const brokerConnected = ref(false)
   const snapshots = ref(0)
   const finished = shallowRef<FinishedSet | null>(null)
+  const hearers = new Set<(rep: Rep) => void>()
 
   function change(cuffId: string, next: (state: CuffState) => CuffState): void {
     const state = cuffs.get(cuffId)
@@ -74,17 +77,25 @@ export function createBoard(now: () => number): Board {
     },
     broker: (connected) => void (brokerConnected.value = connected),
     part: (delta) => change(delta.cuffId, (state) => ({ ...state, ...delta })),
-    live: (live) => change(live.cuffId, (state) => withLive(state, live, now())),
+    live(live) {
+      change(live.cuffId, (state) => withLive(state, live, now()))
+      if (live.lastRep !== null) for (const hear of hearers) hear(live.lastRep)
+    },
     motion(motion) {
       if (cuffs.has(motion.cuffId)) trace(motion.cuffId).push(motion)
     },
     rep(rep) {
       change(rep.cuffId, (state) => withRep(state, rep))
       if (cuffs.has(rep.cuffId)) trace(rep.cuffId).note(rep)
+      for (const hear of hearers) hear(rep)
     },
     set(set) {
       change(set.cuffId, (state) => ({ ...state, finishedSet: set }))
       finished.value = set
+    },
+    onRep(hear) {
+      hearers.add(hear)
+      return () => hearers.delete(hear)
     }
   }
 }

@@ -14,6 +14,7 @@ import { sentTrouble } from './de/sent-troubles.ts'
 import { sets } from './de/sets.ts'
 import { settings } from './de/settings.ts'
 import { shell } from './de/shell.ts'
+import { sound } from './de/sound.ts'
 import { troubles } from './de/troubles.ts'
 import { verdict } from './de/verdict.ts'
 import type { Catalogue } from './en.ts'
@@ -34,7 +35,8 @@ export const de: Catalogue = {
   comparison,
   connection,
   troubles,
-  pairing
+  pairing,
+  sound
 }
 
 export const german: Language = { catalogue: de, sentTrouble }

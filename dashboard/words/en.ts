@@ -12,6 +12,7 @@ import { review } from './en/review.ts'
 import { sets } from './en/sets.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
+import { sound } from './en/sound.ts'
 import { troubles } from './en/troubles.ts'
 import { verdict } from './en/verdict.ts'
 
@@ -32,6 +33,7 @@ export const en = {
   comparison,
   connection,
   troubles,
-  pairing
+  pairing,
+  sound
 }
 export type Catalogue = typeof en

@@ -9,6 +9,8 @@ import { createScreenSettings, screenSettingsKey } from '../../../dashboard/look
 import { themeKey } from '../../../dashboard/look/use-theme.ts'
 import { createTheme } from '../../../dashboard/look/theme.ts'
 import { german } from '../../../dashboard/words/de.ts'
+import { createSoundSettings } from '../../../dashboard/sound/sound-settings.ts'
+import { createSound, soundKey, type Sound } from '../../../dashboard/sound/sound.ts'
 import { createWords, wordsKey, type Words } from '../../../dashboard/words/words.ts'
 import { createManualClock, type ManualClock } from '../../support/manual-clock.ts'
 import { createFakeSocket, type FakeSocket } from './fake-socket.ts'
@@ -80,6 +82,15 @@ export const silentApi: Api = {
   set: () => Promise.reject(new ApiError({ own: 'unreachable' }))
 }
 
+/** A page whose sound never comes: nothing is heard of it. */
+export const silentSound = (): Sound =>
+  createSound({
+    settings: createSoundSettings(createMemory()),
+    speech: null,
+    load: () => new Promise(() => undefined),
+    after: () => () => undefined
+  })
+
 /** Mounts a view or component with everything the page provides. */
 export async function mountWith(
   component: Component,
@@ -87,8 +98,9 @@ export async function mountWith(
   {
     props = {},
     api = silentApi,
-    words = englishWords()
-  }: { props?: Record<string, unknown>; api?: Api; words?: Words } = {}
+    words = englishWords(),
+    sound = silentSound()
+  }: { props?: Record<string, unknown>; api?: Api; words?: Words; sound?: Sound } = {}
 ): Promise<VueWrapper> {
   const router = createRouter({
     history: createMemoryHistory(),
@@ -111,7 +123,8 @@ export async function mountWith(
         [apiKey as symbol]: api,
         [themeKey as symbol]: theme,
         [wordsKey as symbol]: words,
-        [screenSettingsKey as symbol]: createScreenSettings(createMemory())
+        [screenSettingsKey as symbol]: createScreenSettings(createMemory()),
+        [soundKey as symbol]: sound
       }
     }
   })
