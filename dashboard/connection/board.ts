@@ -1,5 +1,6 @@
 import { ref, shallowReactive, shallowRef, type Ref, type ShallowRef } from 'vue'
 import type { Motion } from '#contracts/motion.ts'
+import type { RecordChange } from '#contracts/records/change.ts'
 import type { Rep } from '#contracts/rep.ts'
 import type { FinishedSet } from '#contracts/set.ts'
 import type { Live } from '#contracts/live.ts'
@@ -29,6 +30,9 @@ export interface Board {
   motion: (motion: Motion) => void
   rep: (rep: Rep) => void
   set: (set: FinishedSet) => void
+  record: (change: RecordChange) => void
+  /** Hears of every record that another screen or the server changed; returns the way to stop. */
+  onRecord: (hear: (change: RecordChange) => void) => () => void
 }
 
 /** @param now this page's monotonic clock, ms */
@@ -38,6 +42,7 @@ export function createBoard(now: () => number): Board {
   const brokerConnected = ref(false)
   const snapshots = ref(0)
   const finished = shallowRef<FinishedSet | null>(null)
+  const recordHearers = new Set<(change: RecordChange) => void>()
 
   function change(cuffId: string, next: (state: CuffState) => CuffState): void {
     const state = cuffs.get(cuffId)
@@ -85,6 +90,13 @@ export function createBoard(now: () => number): Board {
     set(set) {
       change(set.cuffId, (state) => ({ ...state, finishedSet: set }))
       finished.value = set
+    },
+    record(change) {
+      for (const hear of recordHearers) hear(change)
+    },
+    onRecord(hear) {
+      recordHearers.add(hear)
+      return () => void recordHearers.delete(hear)
     }
   }
 }

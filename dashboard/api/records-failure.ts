@@ -1,0 +1,19 @@
+import type { TroubleWords } from '../words/connection.ts'
+
+/** `conflict`: somebody else was first; `refused`: the server said no, and `told` says why. */
+export const recordsFailures = ['unreachable', 'unreadable', 'conflict', 'missing', 'refused', 'failed'] as const
+export type RecordsFailureReason = (typeof recordsFailures)[number]
+
+/** A request about records that failed. The view says it in the page's language. */
+export class RecordsFailure extends Error {
+  readonly reason: RecordsFailureReason
+  /** The server's own words, where it gave some. */
+  readonly told: TroubleWords | null
+
+  constructor(reason: RecordsFailureReason, told: TroubleWords | null = null, cause?: unknown) {
+    super(told?.message ?? reason, { cause })
+    this.name = 'RecordsFailure'
+    this.reason = reason
+    this.told = told
+  }
+}
