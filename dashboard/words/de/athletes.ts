@@ -57,6 +57,7 @@ export const athletes: typeof english = {
   calibrate: 'Kalibrieren',
   calibrateSteps: 'Still stehen, zweimal langsam ganz hoch, den Weg sehen.',
   calibrateWith: 'Mit {cuff} kalibrieren',
+  putOn: '{cuff} anlegen',
   calibrateNoCuff: 'Schalte erst eine Manschette ein: sie erscheint hier von selbst.',
   calibrateWornBy: 'gerade trägt sie {name}',
   rangeKept: 'Für {name} gemerkt.',

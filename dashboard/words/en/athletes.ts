@@ -55,6 +55,7 @@ export const athletes = {
   calibrate: 'Calibrate',
   calibrateSteps: 'Stand still, two slow full lifts, see the range.',
   calibrateWith: 'Calibrate with {cuff}',
+  putOn: 'Put on {cuff}',
   calibrateNoCuff: 'Switch a cuff on first: it shows up here by itself.',
   calibrateWornBy: '{name} wears it now',
   rangeKept: 'Kept for {name}.',

@@ -1,0 +1,4 @@
+import { exerciseGuides } from '#contracts/exercise-guides.ts'
+import type { ExerciseId } from '#contracts/words.ts'
+
+export const exerciseName = (exercise: ExerciseId): string => exerciseGuides[exercise].name
