@@ -38,13 +38,7 @@ const isWearings = (value: unknown): value is WearingsReply =>
   Array.isArray(value.wearings) &&
   value.wearings.every((each) => isObject(each) && typeof each.from === 'number')
 
-interface ListReply {
-  next: string | null
-}
-const isListOf =
-  <T, K extends string>(key: K, check: (value: unknown) => value is T) =>
-  (value: unknown): value is ListReply & Record<K, T[]> =>
-    isObject(value) && Array.isArray(value[key]) && value[key].every(check)
+const isNext = (value: unknown): value is string | null => value === null || typeof value === 'string'
 
 const pageSize = 200
 /** A chain of gyms has fewer; a server that never comes to an end must not keep the page asking. */
@@ -54,24 +48,26 @@ const mostPages = 50
 export function createRecordsApi(fetchReply: typeof fetch, turnedOut: () => void = () => undefined): RecordsApi {
   const ask = createAskRecords(fetchReply, turnedOut)
 
-  async function all<T, K extends string>(
+  async function all<T>(
     path: string,
-    key: K,
-    check: (value: unknown) => value is T,
+    key: 'athletes' | 'cuffs',
+    isItem: (value: unknown) => value is T,
     wanted: Record<string, string> = {}
   ): Promise<T[]> {
+    const isList = (value: unknown): value is Record<string, T[]> & { next: string | null } =>
+      isObject(value) && Array.isArray(value[key]) && value[key].every(isItem) && isNext(value.next)
     const found: T[] = []
     let before: string | null = null
     for (let page = 0; page < mostPages; page++) {
       const query: URLSearchParams = new URLSearchParams({ ...wanted, limit: String(pageSize) })
       if (before !== null) query.set('before', before)
-      const reply: ListReply & Record<K, T[]> = await ask({
+      const reply: Record<string, T[]> & { next: string | null } = await ask({
         path: `${path}?${query.toString()}`,
-        check: isListOf(key, check)
+        check: isList
       })
-      found.push(...reply[key])
+      found.push(...(reply[key] ?? []))
       before = reply.next
-      if (before === null || before === undefined) break
+      if (before === null) break
     }
     return found
   }

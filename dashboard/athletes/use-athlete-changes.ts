@@ -1,10 +1,10 @@
 import { shallowRef, type Ref, type ShallowRef } from 'vue'
 import type { Athlete } from '#contracts/records/athlete.ts'
-import { RecordsFailure } from '../api/records-failure.ts'
+import type { RecordsFailure } from '../api/records-failure.ts'
 import { useRecordsApi } from '../api/use-records-api.ts'
 import type { TroubleWords } from '../words/connection.ts'
 import { useWords } from '../words/words.ts'
-import type { AthleteFields } from './athlete-form.vue'
+import type { AthleteFields } from './athlete-fields.ts'
 import { useAttempt } from './use-attempt.ts'
 import { useFailureWords } from './use-failure-words.ts'
 import { useUndo, type UndoOffer } from './use-undo.ts'
@@ -14,6 +14,8 @@ export interface AthleteChanges {
   trouble: ShallowRef<TroubleWords | null>
   offer: ShallowRef<UndoOffer | null>
   undo: () => Promise<void>
+  /** Forgets what went wrong. */
+  forget: () => void
   create: (id: string, fields: AthleteFields) => Promise<boolean>
   change: (athlete: Athlete, fields: AthleteFields) => Promise<boolean>
   archive: (athlete: Athlete) => Promise<boolean>
@@ -55,7 +57,10 @@ export function useAthleteChanges(refetch: () => Promise<void>, nowOf: (id: stri
     run(
       athlete,
       () => api.archiveAthlete(athlete),
-      (kept) => say(t('athletes.archivedNow', { name: kept.name }), async () => void (await restore(kept)))
+      (kept) =>
+        say(t('athletes.archivedNow', { name: kept.name }), async () => {
+          await restore(kept)
+        })
     )
   const restore = (athlete: Athlete): Promise<boolean> =>
     run(
@@ -69,6 +74,7 @@ export function useAthleteChanges(refetch: () => Promise<void>, nowOf: (id: stri
     trouble,
     offer,
     undo: take,
+    forget: () => void (trouble.value = null),
     archive,
     restore,
     create: (id, fields) =>
@@ -90,7 +96,10 @@ export function useAthleteChanges(refetch: () => Promise<void>, nowOf: (id: stri
         ({ athlete: kept }) => {
           const { name } = athlete
           if (kept === null) say(t('athletes.deletedNow', { name }))
-          else say(t('athletes.archivedInstead', { name }), async () => void (await restore(kept)))
+          else
+            say(t('athletes.archivedInstead', { name }), async () => {
+              await restore(kept)
+            })
         }
       )
   }
