@@ -5,7 +5,9 @@ import { createApp, watch } from 'vue'
 import { createPairingApi } from './access/pairing-api.ts'
 import { createStanding, standingKey } from './access/standing.ts'
 import { createApi } from './api/client.ts'
+import { createRecordsApi } from './api/records-client.ts'
 import { apiKey } from './api/use-api.ts'
+import { recordsApiKey } from './api/use-records-api.ts'
 import App from './app.vue'
 import { connectionKey, createConnection } from './connection/connection.ts'
 import { keepScreenLit } from './connection/screen-lock.ts'
@@ -50,6 +52,7 @@ const app = createApp(App)
 app.provide(connectionKey, connection)
 app.provide(standingKey, standing)
 app.provide(apiKey, createApi(fetchReply, check))
+app.provide(recordsApiKey, createRecordsApi(fetchReply, check))
 app.provide(
   themeKey,
   createTheme(storage, document.documentElement, {

@@ -14,6 +14,8 @@ export const createAppRouter = (): Router =>
         component: () => import('./review/review-view.vue'),
         props: ({ params }) => ({ cuffId: params.cuffId, session: params.session, number: Number(params.number) })
       },
+      { path: '/wall', component: () => import('./wall/wall-view.vue') },
+      { path: '/athletes', component: () => import('./athletes/athletes-view.vue') },
       { path: '/settings', component: () => import('./settings/settings-view.vue') },
       { path: '/:rest(.*)*', component: () => import('./shell/not-found-view.vue') }
     ],

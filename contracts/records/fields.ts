@@ -1,13 +1,12 @@
 import Type, { type TProperties } from 'typebox'
 import { EpochMs, orNull } from '../scalars.ts'
+import { nameLength } from './name-length.ts'
 
 /** What the records share. Names are kept in Unicode's composed form, trimmed, without control characters. */
 
 export const recordIdPattern = '^[a-z0-9][a-z0-9-]{0,31}$'
 /** An id that a client may make itself, so that asking twice is asking once. */
 export const RecordId = Type.String({ pattern: recordIdPattern, maxLength: 32 })
-/** Characters of a name as people count them; what is sent may be longer by what normalising takes away. */
-export const nameLength = 60
 export const Name = Type.String({ minLength: 1, maxLength: 4 * nameLength })
 export const Colour = Type.String({ pattern: '^#[0-9a-f]{6}$', maxLength: 7, description: 'as in #1f7a4d' })
 /** Grows by one with each change. A change names the one it was made upon, and is refused where another came first. */

@@ -12,7 +12,7 @@ export class ApiError extends Error {
   readonly trouble: Trouble
 
   constructor(trouble: Trouble, cause?: unknown) {
-    super('own' in trouble ? trouble.own : trouble.message, { cause })
+    super('own' in trouble ? trouble.own : 'said' in trouble ? trouble.said.message : trouble.message, { cause })
     this.name = 'ApiError'
     this.trouble = trouble
   }

@@ -1,5 +1,6 @@
 import { ref, shallowReactive, shallowRef, type Ref, type ShallowRef } from 'vue'
 import type { Motion } from '#contracts/motion.ts'
+import type { RecordChange } from '#contracts/records/change.ts'
 import type { Rep } from '#contracts/rep.ts'
 import type { FinishedSet } from '#contracts/set.ts'
 import type { Live } from '#contracts/live.ts'
@@ -31,6 +32,9 @@ export interface Board {
   set: (set: FinishedSet) => void
   /** Calls with every word about a rep once the board has it, also one that changes nothing here; returns the way to stop. */
   onRep: (hear: (rep: Rep) => void) => () => void
+  record: (change: RecordChange) => void
+  /** Hears of every record that another screen or the server changed; returns the way to stop. */
+  onRecord: (hear: (change: RecordChange) => void) => () => void
 }
 
 /** @param now this page's monotonic clock, ms */
@@ -41,6 +45,7 @@ export function createBoard(now: () => number): Board {
   const snapshots = ref(0)
   const finished = shallowRef<FinishedSet | null>(null)
   const hearers = new Set<(rep: Rep) => void>()
+  const recordHearers = new Set<(change: RecordChange) => void>()
 
   function change(cuffId: string, next: (state: CuffState) => CuffState): void {
     const state = cuffs.get(cuffId)
@@ -96,6 +101,13 @@ export function createBoard(now: () => number): Board {
     onRep(hear) {
       hearers.add(hear)
       return () => hearers.delete(hear)
+    },
+    record(change) {
+      for (const hear of recordHearers) hear(change)
+    },
+    onRecord(hear) {
+      recordHearers.add(hear)
+      return () => void recordHearers.delete(hear)
     }
   }
 }

@@ -100,6 +100,7 @@ export function createLink(options: LinkOptions): Link {
     socket.on('motion', delta(board.motion))
     socket.on('rep', delta(board.rep))
     socket.on('set', delta(board.set))
+    socket.on('records', delta(board.record))
     socket.on('connect_error', () => {
       if (!live()) return
       // A page that was kept on the tablet opens without the server, and must say so.

@@ -14,6 +14,8 @@ import { sentTrouble } from './de/sent-troubles.ts'
 import { sets } from './de/sets.ts'
 import { settings } from './de/settings.ts'
 import { shell } from './de/shell.ts'
+import { wall } from './de/wall.ts'
+import { athletes } from './de/athletes.ts'
 import { sound } from './de/sound.ts'
 import { troubles } from './de/troubles.ts'
 import { verdict } from './de/verdict.ts'
@@ -36,7 +38,9 @@ export const de: Catalogue = {
   connection,
   troubles,
   pairing,
-  sound
+  sound,
+  athletes,
+  wall
 }
 
 export const german: Language = { catalogue: de, sentTrouble }

@@ -12,6 +12,8 @@ import { review } from './en/review.ts'
 import { sets } from './en/sets.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
+import { wall } from './en/wall.ts'
+import { athletes } from './en/athletes.ts'
 import { sound } from './en/sound.ts'
 import { troubles } from './en/troubles.ts'
 import { verdict } from './en/verdict.ts'
@@ -34,6 +36,8 @@ export const en = {
   connection,
   troubles,
   pairing,
-  sound
+  sound,
+  athletes,
+  wall
 }
 export type Catalogue = typeof en

@@ -8,11 +8,15 @@ export interface TroubleWords {
   advice: string | null
 }
 
-/** What went wrong: something that the page itself has words for, or what was sent with a code and in English. */
-export type Trouble = { own: keyof typeof troubles } | SentTrouble
+/**
+ * What went wrong: something that the page itself has words for, what was sent with a code and in English, or words that
+ * are in the page's language already.
+ */
+export type Trouble = { own: keyof typeof troubles } | { said: TroubleWords } | SentTrouble
 
 /** A trouble in the page's language. */
-export const troubleWords = (trouble: Trouble, { t, sent }: Pick<Words, 't' | 'sent'>): TroubleWords =>
-  'own' in trouble
-    ? { message: t(`troubles.${trouble.own}.message`), advice: t(`troubles.${trouble.own}.advice`) }
-    : sent(trouble)
+export function troubleWords(trouble: Trouble, { t, sent }: Pick<Words, 't' | 'sent'>): TroubleWords {
+  if ('said' in trouble) return trouble.said
+  if (!('own' in trouble)) return sent(trouble)
+  return { message: t(`troubles.${trouble.own}.message`), advice: t(`troubles.${trouble.own}.advice`) }
+}

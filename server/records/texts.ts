@@ -1,5 +1,5 @@
 import { KickbackError } from '#contracts/errors.ts'
-import { nameLength } from '#contracts/records/fields.ts'
+import { nameLength } from '#contracts/records/name-length.ts'
 
 /** Controls, line and paragraph ends, halves of characters, and what turns the direction of the text around it. */
 const unfit = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Co}\u202a-\u202e\u2066-\u2069\ufeff]/u

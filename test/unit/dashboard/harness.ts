@@ -1,9 +1,14 @@
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { vi } from 'vitest'
-import type { Component } from 'vue'
+import { ref, type Component } from 'vue'
+import type { Role } from '#contracts/access.ts'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { ApiError, type Api } from '../../../dashboard/api/client.ts'
+import { RecordsFailure } from '../../../dashboard/api/records-failure.ts'
+import type { RecordsApi } from '../../../dashboard/api/records-client.ts'
 import { apiKey } from '../../../dashboard/api/use-api.ts'
+import { recordsApiKey } from '../../../dashboard/api/use-records-api.ts'
+import { standingKey, type Standing } from '../../../dashboard/access/standing.ts'
 import { connectionKey, createConnection, type Connection } from '../../../dashboard/connection/connection.ts'
 import { createScreenSettings, screenSettingsKey } from '../../../dashboard/look/screen-settings.ts'
 import { themeKey } from '../../../dashboard/look/use-theme.ts'
@@ -91,6 +96,28 @@ export const silentSound = (): Sound =>
     after: () => () => undefined
   })
 
+const unreachable = (): Promise<never> => Promise.reject(new RecordsFailure('unreachable'))
+export const silentRecords: RecordsApi = {
+  athletes: unreachable,
+  createAthlete: unreachable,
+  changeAthlete: unreachable,
+  archiveAthlete: unreachable,
+  restoreAthlete: unreachable,
+  deleteAthlete: unreachable,
+  rangesOf: unreachable,
+  cuffs: unreachable,
+  changeCuff: unreachable,
+  setWearer: unreachable,
+  wearings: unreachable
+}
+
+export const standingAs = (role: Role): Standing => ({
+  state: ref('in'),
+  role: ref(role),
+  check: () => Promise.resolve(),
+  pair: () => Promise.resolve(null)
+})
+
 /** Mounts a view or component with everything the page provides. */
 export async function mountWith(
   component: Component,
@@ -99,8 +126,17 @@ export async function mountWith(
     props = {},
     api = silentApi,
     words = englishWords(),
-    sound = silentSound()
-  }: { props?: Record<string, unknown>; api?: Api; words?: Words; sound?: Sound } = {}
+    sound = silentSound(),
+    records = silentRecords,
+    role = 'coach'
+  }: {
+    props?: Record<string, unknown>
+    api?: Api
+    words?: Words
+    sound?: Sound
+    records?: RecordsApi
+    role?: Role
+  } = {}
 ): Promise<VueWrapper> {
   const router = createRouter({
     history: createMemoryHistory(),
@@ -121,6 +157,8 @@ export async function mountWith(
       provide: {
         [connectionKey as symbol]: bench.connection,
         [apiKey as symbol]: api,
+        [recordsApiKey as symbol]: records,
+        [standingKey as symbol]: standingAs(role),
         [themeKey as symbol]: theme,
         [wordsKey as symbol]: words,
         [screenSettingsKey as symbol]: createScreenSettings(createMemory()),

@@ -1,0 +1,94 @@
+import type { Athlete, AthleteChange, AthleteDeleted, NewAthlete } from '#contracts/records/athlete.ts'
+import type { FullRange, LatestCalibrations } from '#contracts/records/calibration.ts'
+import type { CuffChange, KnownCuff, Wearing, WearingsReply } from '#contracts/records/cuff.ts'
+import { createAskRecords, isObject } from './ask-records.ts'
+
+/** What people say about their training. Every method throws RecordsFailure and nothing else. */
+export interface RecordsApi {
+  /** All of them, newest first: those in training, or those archived. */
+  athletes: (which: 'training' | 'archived') => Promise<Athlete[]>
+  createAthlete: (athlete: NewAthlete) => Promise<Athlete>
+  changeAthlete: (athleteId: string, change: AthleteChange) => Promise<Athlete>
+  archiveAthlete: (athlete: Pick<Athlete, 'id' | 'revision'>) => Promise<Athlete>
+  restoreAthlete: (athlete: Pick<Athlete, 'id' | 'revision'>) => Promise<Athlete>
+  deleteAthlete: (athleteId: string) => Promise<AthleteDeleted>
+  /** The full range that holds for each exercise and side. */
+  rangesOf: (athleteId: string) => Promise<FullRange[]>
+  cuffs: () => Promise<KnownCuff[]>
+  changeCuff: (cuffId: string, change: CuffChange) => Promise<KnownCuff>
+  /** Null takes the cuff off. */
+  setWearer: (cuffId: string, athleteId: string | null) => Promise<KnownCuff>
+  /** Who wore it last, newest first. */
+  wearings: (cuffId: string) => Promise<Wearing[]>
+}
+
+const isKept = (value: unknown): boolean =>
+  isObject(value) && typeof value.id === 'string' && typeof value.revision === 'number'
+const isAthlete = (value: unknown): value is Athlete =>
+  isKept(value) && isObject(value) && typeof value.name === 'string'
+const isCuff = (value: unknown): value is KnownCuff => isKept(value)
+const isDeleted = (value: unknown): value is AthleteDeleted =>
+  isObject(value) && typeof value.deleted === 'boolean' && (value.athlete === null || isAthlete(value.athlete))
+const isRange = (value: unknown): value is FullRange =>
+  isObject(value) && typeof value.exercise === 'string' && typeof value.fullRomDegrees === 'number'
+const isRanges = (value: unknown): value is LatestCalibrations =>
+  isObject(value) && Array.isArray(value.calibrations) && value.calibrations.every(isRange)
+const isWearings = (value: unknown): value is WearingsReply =>
+  isObject(value) &&
+  Array.isArray(value.wearings) &&
+  value.wearings.every((each) => isObject(each) && typeof each.from === 'number')
+
+const isNext = (value: unknown): value is string | null => value === null || typeof value === 'string'
+
+const pageSize = 200
+/** A chain of gyms has fewer; a server that never comes to an end must not keep the page asking. */
+const mostPages = 50
+
+/** @param turnedOut told where the server no longer knows this page */
+export function createRecordsApi(fetchReply: typeof fetch, turnedOut: () => void = () => undefined): RecordsApi {
+  const ask = createAskRecords(fetchReply, turnedOut)
+
+  async function all<T>(
+    path: string,
+    key: 'athletes' | 'cuffs',
+    isItem: (value: unknown) => value is T,
+    wanted: Record<string, string> = {}
+  ): Promise<T[]> {
+    const isList = (value: unknown): value is Record<string, T[]> & { next: string | null } =>
+      isObject(value) && Array.isArray(value[key]) && value[key].every(isItem) && isNext(value.next)
+    const found: T[] = []
+    let before: string | null = null
+    for (let page = 0; page < mostPages; page++) {
+      const query: URLSearchParams = new URLSearchParams({ ...wanted, limit: String(pageSize) })
+      if (before !== null) query.set('before', before)
+      const reply: Record<string, T[]> & { next: string | null } = await ask({
+        path: `${path}?${query.toString()}`,
+        check: isList
+      })
+      found.push(...(reply[key] ?? []))
+      before = reply.next
+      if (before === null) break
+    }
+    return found
+  }
+
+  const athlete = (id: string, rest = ''): string => `/athletes/${encodeURIComponent(id)}${rest}`
+  const cuff = (id: string, rest = ''): string => `/cuffs/${encodeURIComponent(id)}${rest}`
+
+  return {
+    athletes: (which) => all('/athletes', 'athletes', isAthlete, which === 'archived' ? { archived: 'true' } : {}),
+    createAthlete: (body) => ask({ path: '/athletes', method: 'POST', body, check: isAthlete }),
+    changeAthlete: (id, body) => ask({ path: athlete(id), method: 'PUT', body, check: isAthlete }),
+    archiveAthlete: ({ id, revision }) =>
+      ask({ path: athlete(id, '/archive'), method: 'POST', body: { revision }, check: isAthlete }),
+    restoreAthlete: ({ id, revision }) =>
+      ask({ path: athlete(id, '/restore'), method: 'POST', body: { revision }, check: isAthlete }),
+    deleteAthlete: (id) => ask({ path: athlete(id), method: 'DELETE', check: isDeleted }),
+    rangesOf: async (id) => (await ask({ path: athlete(id, '/calibrations'), check: isRanges })).calibrations,
+    cuffs: () => all('/cuffs', 'cuffs', isCuff),
+    changeCuff: (id, body) => ask({ path: cuff(id), method: 'PUT', body, check: isCuff }),
+    setWearer: (id, athleteId) =>
+      ask({ path: cuff(id, '/athlete'), method: 'PUT', body: { athleteId }, check: isCuff }),
+    wearings: async (id) => (await ask({ path: cuff(id, '/athletes?limit=200'), check: isWearings })).wearings
+  }
+}
