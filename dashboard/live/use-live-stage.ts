@@ -1,5 +1,6 @@
 import { computed, type ComputedRef } from 'vue'
 import type { Calibration, Live, RepMark } from '#contracts/live.ts'
+import type { CountMoment } from '../look/screen-settings.ts'
 import type { WordKey } from '../words/words.ts'
 import { countOf } from './count-of.ts'
 import { useCalibrationResult, type CalibrationResult } from './use-calibration-result.ts'
@@ -10,13 +11,16 @@ export type LiveStage = 'calibrating' | 'calibrated' | 'ready' | 'going' | 'done
 export interface RingContent {
   marks: readonly RepMark[]
   count: number
+  /** True while the number may still go back. */
+  provisional: boolean
   targetReps: number | null
 }
 
 /** Where in a workout the screen is, told from the snapshots alone. */
 export function useLiveStage(
   live: () => Live | null,
-  targetReps: () => number | null
+  targetReps: () => number | null,
+  countAt: () => CountMoment
 ): {
   stage: ComputedRef<LiveStage>
   count: ComputedRef<number>
@@ -28,27 +32,32 @@ export function useLiveStage(
   dismissResult: () => void
 } {
   const set = computed(() => live()?.set ?? null)
-  const count = computed(() => countOf(set.value))
+  const all = computed(() => countOf(set.value))
+  const open = computed(() => set.value?.reps.filter(({ state }) => state === 'provisional').length ?? 0)
+  const count = computed(() => (countAt() === 'top' ? all.value : all.value - open.value))
   const calibration = computed(() => live()?.calibration ?? null)
   const { result, dismiss } = useCalibrationResult(live)
 
   const stage = computed<LiveStage>(() => {
     if (calibration.value !== null) return 'calibrating'
     if (result.value !== null) return 'calibrated'
-    if (set.value === null || (set.value.active && count.value === 0)) return 'ready'
+    if (set.value === null || (set.value.active && all.value === 0)) return 'ready'
     return set.value.active ? 'going' : 'done'
   })
   /** The lifts of a calibration, or the reps of the set. */
   const ring = computed<RingContent>(() => {
     const reps = calibration.value?.repsNeeded ?? result.value?.reps
-    if (reps === undefined) return { marks: set.value?.reps ?? [], count: count.value, targetReps: targetReps() }
+    if (reps === undefined) {
+      const provisional = countAt() === 'top' && open.value > 0
+      return { marks: set.value?.reps ?? [], count: count.value, provisional, targetReps: targetReps() }
+    }
     const done = calibration.value?.repsDone ?? reps
     const marks = Array.from({ length: done }, (_, i): RepMark => ({ n: i + 1, kind: 'clean', state: 'confirmed' }))
-    return { marks, count: done, targetReps: reps }
+    return { marks, count: done, provisional: false, targetReps: reps }
   })
   const readyTitle = computed<WordKey>(() => {
     if (set.value?.active !== true) return 'live.waitingTitle'
-    return count.value === 0 ? 'live.setOpenTitle' : 'live.settlingTitle'
+    return all.value === 0 ? 'live.setOpenTitle' : 'live.settlingTitle'
   })
 
   return { stage, count, ring, readyTitle, calibration, result: computed(() => result.value), dismissResult: dismiss }

@@ -10,7 +10,7 @@ import { apiKey } from '../../../dashboard/api/use-api.ts'
 import { recordsApiKey } from '../../../dashboard/api/use-records-api.ts'
 import { standingKey, type Standing } from '../../../dashboard/access/standing.ts'
 import { connectionKey, createConnection, type Connection } from '../../../dashboard/connection/connection.ts'
-import { createScreenSettings, screenSettingsKey } from '../../../dashboard/look/screen-settings.ts'
+import { createScreenSettings, screenSettingsKey, type CountMoment } from '../../../dashboard/look/screen-settings.ts'
 import { themeKey } from '../../../dashboard/look/use-theme.ts'
 import { createTheme } from '../../../dashboard/look/theme.ts'
 import { german } from '../../../dashboard/words/de.ts'
@@ -128,7 +128,8 @@ export async function mountWith(
     words = englishWords(),
     sound = silentSound(),
     records = silentRecords,
-    role = 'coach'
+    role = 'coach',
+    countAt = 'top'
   }: {
     props?: Record<string, unknown>
     api?: Api
@@ -136,8 +137,11 @@ export async function mountWith(
     sound?: Sound
     records?: RecordsApi
     role?: Role
+    countAt?: CountMoment
   } = {}
 ): Promise<VueWrapper> {
+  const screenSettings = createScreenSettings(createMemory())
+  screenSettings.countAt.value = countAt
   const router = createRouter({
     history: createMemoryHistory(),
     routes: [{ path: '/:rest(.*)*', component: { render: () => null } }]
@@ -161,7 +165,7 @@ export async function mountWith(
         [standingKey as symbol]: standingAs(role),
         [themeKey as symbol]: theme,
         [wordsKey as symbol]: words,
-        [screenSettingsKey as symbol]: createScreenSettings(createMemory()),
+        [screenSettingsKey as symbol]: screenSettings,
         [soundKey as symbol]: sound
       }
     }

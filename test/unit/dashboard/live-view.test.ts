@@ -36,6 +36,28 @@ async function show(snapshot: Snapshot | null, api = silentApi): Promise<{ view:
 
 const endedSet = { ...makeLive(['clean', 'partial']).set!, active: false, endedAt: bridgeNow - 84_000 }
 
+describe('when the number moves', () => {
+  const live = makeLive(['clean', 'clean', 'clean'])
+  live.set!.reps[2]!.state = 'provisional'
+
+  it('is at the top, lighter until the leg is back', async () => {
+    const { view } = await show(makeSnapshot([makeCuff({ live })]))
+    expect(byTestId(view, 'count').text()).toBe('3')
+    expect(byTestId(view, 'count').classes()).toContain('provisional')
+  })
+
+  it('is on the return where a person chose so', async () => {
+    const bench = createBench()
+    bench.connection.link.start()
+    bench.socket().greet(makeSnapshot([makeCuff({ live })]))
+    const view = await mountWith(LiveView, bench, { countAt: 'return' })
+    open = view
+    expect(byTestId(view, 'count').text()).toBe('2')
+    expect(byTestId(view, 'count').classes()).not.toContain('provisional')
+    expect(view.findAll('[data-testid="ring-segment"][data-provisional="true"]')).toHaveLength(1)
+  })
+})
+
 describe('what the live screen says', () => {
   it('before there is a server', async () => {
     const { view } = await show(null)

@@ -4,6 +4,8 @@ import type { RepMark } from '#contracts/live.ts'
 import RepRing from '../../../dashboard/live/rep-ring.vue'
 import { ringSegments } from '../../../dashboard/live/ring-segments.ts'
 import { sectorPath } from '../../../dashboard/live/sector-path.ts'
+import { wordsKey } from '../../../dashboard/words/words.ts'
+import { englishWords } from './harness.ts'
 
 const mark = (n: number, kind: RepMark['kind'] = 'clean', state: RepMark['state'] = 'confirmed'): RepMark => ({
   n,
@@ -42,9 +44,11 @@ describe('ring segments', () => {
 
 describe('the ring on screen', () => {
   const ring = mount(RepRing, {
+    global: { provide: { [wordsKey as symbol]: englishWords() } },
     props: {
       marks: [mark(1), mark(2, 'momentum'), mark(3, 'partial'), mark(4, 'clean', 'provisional')],
       count: 4,
+      provisional: true,
       targetReps: 6
     }
   })
