@@ -46,7 +46,7 @@ export async function startParts(
 
   const metrics = createServerMetrics()
   const nowMs = (): number => performance.now()
-  const save = meterWrites((entries) => writer.save(entries), metrics, nowMs)
+  const save = meterWrites((entries) => writer.save(entries, line.oneByOne), metrics, nowMs)
   const scheme = options.certificate === undefined ? 'http' : 'https'
   let listening: { url: string; port: number } | null = null
   const access = await createAccess({
