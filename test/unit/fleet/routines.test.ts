@@ -38,8 +38,15 @@ test('the same seed gives the same, another another', () => {
   expect(recordRoutines(2)).not.toEqual(routines)
 })
 
+type Lateness = (atMs: number) => number
+const onTime: Lateness = () => 0
+
 /** Rounds of a routine from somewhere in it, played by hand, on a machine whose timers are `lateMs` late at a moment. */
-function play(routine: Routine, fromSeconds: number, { rounds = 2, lateMs = (_atMs: number): number => 0 } = {}) {
+function play(
+  routine: Routine,
+  fromSeconds: number,
+  { rounds = 2, lateMs = onTime }: { rounds?: number; lateMs?: Lateness } = {}
+) {
   const manual = createManualClock()
   const clock: ManualClock = {
     ...manual,
