@@ -77,13 +77,19 @@ function outOfOrder(stored: readonly StoredRep[], { reps }: LedgerAccount): stri
     const inOrder = found.toSorted((a, b) => a.n - b.n)
     const known = new Set(inOrder.map(({ id }) => id))
     const asCounted = (counted.get(key) ?? []).filter((id) => known.has(id))
-    const right = inOrder.every((rep, i) => {
+    const wrong = inOrder.findIndex((rep, i) => {
       const before = inOrder[i - 1]
-      return rep.id === asCounted[i] && (before === undefined || goesOn(before, rep))
+      return rep.id !== asCounted[i] || (before !== undefined && !goesOn(before, rep))
     })
-    return right ? [] : [key]
+    if (wrong < 0) return []
+    return [
+      `${key} (${[inOrder[wrong - 1], inOrder[wrong]].map(placeOf).join(' then ')}, counted ${asCounted[wrong] ?? ''})`
+    ]
   })
 }
+
+const placeOf = (rep: StoredRep | undefined): string =>
+  rep === undefined ? 'nothing' : `rep ${rep.n} of set ${rep.set_number} at ${rep.at}`
 
 const goesOn = (before: StoredRep, rep: StoredRep): boolean =>
   rep.n > before.n && rep.at >= before.at && rep.set_number >= before.set_number
