@@ -36,10 +36,10 @@ export const fromRunRow = (row: RunRow): RunState => ({
   endedWhy: row.ended_why,
   steps: JSON.parse(row.steps) as RunStep[],
   restUntil: row.rest_until,
-  underWay: orParsed<RunState['underWay']>(row.under_way),
+  underWay: orParsed(row.under_way) as RunState['underWay'],
   toldSession: row.told_session,
-  trouble: orParsed<Run['trouble']>(row.trouble)
+  trouble: orParsed(row.trouble) as Run['trouble']
 })
 
 const orJson = (value: object | null): string | null => (value === null ? null : JSON.stringify(value))
-const orParsed = <T>(text: string | null): T | null => (text === null ? null : (JSON.parse(text) as T))
+const orParsed = (text: string | null): unknown => (text === null ? null : JSON.parse(text))

@@ -33,7 +33,23 @@ export function phaseAt({ endedAt, underWay, restUntil }: RunState, now: number)
 
 /** The run as it is shown at a time. */
 export function showRun(state: RunState, now: number): Run {
-  const { underWay: _underWay, toldSession: _toldSession, ...run } = state
   const phase = phaseAt(state, now)
-  return { ...run, at: placeIn(state), phase, restUntil: phase === 'rest' ? state.restUntil : null }
+  return {
+    id: state.id,
+    cuffId: state.cuffId,
+    athleteId: state.athleteId,
+    planId: state.planId,
+    name: state.name,
+    items: state.items,
+    revision: state.revision,
+    startedAt: state.startedAt,
+    changedAt: state.changedAt,
+    endedAt: state.endedAt,
+    endedWhy: state.endedWhy,
+    steps: state.steps,
+    at: placeIn(state),
+    phase,
+    restUntil: phase === 'rest' ? state.restUntil : null,
+    trouble: state.trouble
+  }
 }

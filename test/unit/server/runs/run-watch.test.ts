@@ -44,7 +44,11 @@ async function watched(item: Partial<PlanItem> = {}) {
     open,
     changed,
     troubles,
-    told: () => sent.splice(0).map(({ id: _id, ...what }) => Object.values(what).join(' ')),
+    told: () =>
+      sent.splice(0).map(({ id, ...what }) => {
+        expect(id).toMatch(/^run-one-/)
+        return Object.values(what).join(' ')
+      }),
     ids: () => sent.map(({ id }) => id),
     answer: (ok: boolean) => {
       answer = ({ id }) => ({ id, ok, trouble: ok ? null : timeout })
