@@ -152,6 +152,8 @@ export const parameterWords: Readonly<Record<string, { description: string; exam
   athleteId: { description: 'An athlete.', example: 'athlete-1' },
   correctionId: { description: 'A correction of that set.', example: 'correction-1' },
   planId: { description: 'A plan.', example: 'plan-1' },
+  runId: { description: 'A run.', example: 'run-1' },
+  running: { description: 'True for runs under way, false for those that are over.' },
   calibrationId: { description: 'A full range.', example: 'calibration-1' },
   id: { description: 'A paired device.', example: '0123456789abcdef' },
   removed: { description: 'Whether sets that a person removed are listed: they are not unless asked for.' },

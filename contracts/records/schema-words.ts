@@ -6,7 +6,8 @@ import {
   exampleCorrection,
   exampleCuff,
   exampleFullRange,
-  examplePlan
+  examplePlan,
+  exampleRun
 } from './examples.ts'
 
 /** What the documents say of the records. */
@@ -48,5 +49,16 @@ export const recordWords: Readonly<Record<string, SchemaWords>> = {
     title: 'Plan',
     description: 'Exercises in their order. Sets and reps are for each side.',
     example: examplePlan
+  },
+  Run: {
+    title: 'Run',
+    description:
+      'A plan as it is being done on one cuff. `at` is the first step that is to do. The server moves it on as sets end; `phase` is the one at the time of the answer.',
+    example: exampleRun
+  },
+  RunStep: { title: 'Step of a run', description: 'One set that is to be done, on one side, and what became of it.' },
+  SetPlan: {
+    title: 'What a set was to be',
+    description: 'The step of the run that the set finished, with the load that belongs to it.'
   }
 }

@@ -85,6 +85,7 @@ export const uncorrected = (set: FinishedSet): CorrectedSet => ({
   removed: false,
   corrected: 0,
   measuredSummary: null,
+  plan: null,
   reps: set.reps.map((rep) => ({ ...rep, measuredKind: rep.kind })),
   removedReps: [],
   addedReps: []

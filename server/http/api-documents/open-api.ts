@@ -15,6 +15,7 @@ const tags = [
   { name: 'cuffs', description: 'The cuffs that have been seen, and who wears them.' },
   { name: 'plans', description: 'What is to be done.' },
   { name: 'calibrations', description: 'Full ranges, by athlete, exercise and side.' },
+  { name: 'runs', description: 'Plans as they are being done: the server moves them on as sets end.' },
   { name: 'access', description: 'Pairing, paired devices and the keys of cuffs.' },
   { name: 'health', description: 'How the server fares.' },
   { name: 'documents', description: 'This document and the one on MQTT.' }
