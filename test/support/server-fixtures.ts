@@ -102,7 +102,7 @@ export const makeStatus = (changes: Partial<Status> = {}): Status => ({
 export const makeAbout = (changes: Partial<About> = {}): About => ({
   cuffId: 'cuff-1',
   software: 'kickback 0.1.0',
-  contract: '1.3',
+  contract: '1.4',
   source: 'serial',
   address: '/dev/ttyUSB0',
   firmware: 'StandardFirmata 2.5',
