@@ -99,7 +99,7 @@ export type BareRep = Static<typeof BareRep>
 export const Rep = Type.Object({ ...repProperties, trace: Type.Optional(RepTrace) }, { $id: 'Rep' })
 export type Rep = Static<typeof Rep>
 
-/** For where no trace may go: a sender may have left one on a rep of a set all the same. */
+/** The rep as it may stand where no trace goes. */
 export function bareRep({ trace: _trace, ...rep }: Rep): BareRep {
   return rep
 }
