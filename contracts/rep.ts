@@ -100,6 +100,8 @@ export const Rep = Type.Object({ ...repProperties, trace: Type.Optional(RepTrace
 export type Rep = Static<typeof Rep>
 
 /** The rep as it may stand where no trace goes. */
-export function bareRep({ trace: _trace, ...rep }: Rep): BareRep {
-  return rep
+export function bareRep(rep: Rep): BareRep {
+  const bare = { ...rep }
+  delete bare.trace
+  return bare
 }

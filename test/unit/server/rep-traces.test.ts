@@ -101,14 +101,14 @@ onEachEngine((engine) => {
 
   test('finds its place in a database from before there were any', async () => {
     const address = await engine.freshAddress()
-    const { db, close } = await engine.openDatabase(address)
+    const old = await engine.openDatabase(address)
     const before = await engine.openStore(address)
     await before.save([rep(2)('cuff-1')])
     await before.close()
-    for (const column of ['trace', 'trace_revision']) await db.schema.alterTable('reps').dropColumn(column).execute()
-    const history = db.withTables<{ kysely_migration: { name: string } }>()
+    for (const column of ['trace', 'trace_revision']) await old.db.schema.alterTable('reps').dropColumn(column).execute()
+    const history = old.db.withTables<{ kysely_migration: { name: string } }>()
     await history.deleteFrom('kysely_migration').where('name', '=', '0004-rep-traces').execute()
-    await close()
+    await old.close()
     const after = await engine.openStore(address)
     expect(await found(after, 'cuff-1')).toEqual([makeRep()])
     await after.save([rep(2, { trace })('cuff-1'), rep(2, { trace: later, n: 2 })('cuff-1')])
