@@ -1,6 +1,7 @@
 import { exampleHeads, exampleRep, exampleSet } from './examples.ts'
 import { exampleCorrectedHead } from './records/examples.ts'
 import { recordWords } from './records/schema-words.ts'
+import { bareRep } from './rep.ts'
 
 export interface SchemaWords {
   title: string
@@ -19,8 +20,18 @@ export const schemaWords: Readonly<Record<string, SchemaWords>> = {
   Rep: {
     title: 'Rep',
     description:
-      'One rep as it travels. Each later word about the same `id` has a higher `revision`; the highest is the truth, in whatever order they arrive. A provisional rep has no lowering yet: its lowering fields are 0.',
+      'One rep as it travels. Each later word about the same `id` has a higher `revision`; the highest is the truth, in whatever order they arrive. A provisional rep has no lowering yet: its lowering fields are 0. Only a confirmed rep has a `trace`; a later word without one leaves the trace that is known.',
     example: exampleRep
+  },
+  BareRep: {
+    title: 'Rep without its trace',
+    description: 'A rep as finished sets and snapshots have it.',
+    example: bareRep(exampleRep)
+  },
+  RepTrace: {
+    title: 'Trace of a rep',
+    description:
+      'The leg angle in equal steps, at 25 Hz or as near to it as 80 points allow, from a little before the lift to a little after the lowering. 0 is the rest before the lift, from which `romDegrees` counts. Every phase bound of the rep lies within.'
   },
   Fault: {
     title: 'Fault',

@@ -1,5 +1,5 @@
 import type { CorrectedRep, CorrectedSet, CorrectedSetHead } from '#contracts/records/corrected-set.ts'
-import type { Rep } from '#contracts/rep.ts'
+import type { BareRep, Rep } from '#contracts/rep.ts'
 import type { SetHead, SetSummary } from '#contracts/set.ts'
 import { summaryOfReps } from '../store/summary-of-reps.ts'
 import type { SetOverlay } from './fold-corrections.ts'
@@ -20,7 +20,7 @@ function correctReps(measured: readonly Rep[], overlay: SetOverlay): { reps: Cor
 }
 
 /** Figures over the reps that count. What the bridge alone knows stays; added reps have no figures, and are counted. */
-function correctSummary(measured: SetSummary, reps: readonly Rep[], { added }: SetOverlay): SetSummary {
+function correctSummary(measured: SetSummary, reps: readonly BareRep[], { added }: SetOverlay): SetSummary {
   const { fullRomDegrees, postureHint } = measured
   const summary = { ...summaryOfReps(reps), fullRomDegrees, postureHint }
   for (const { kind } of added) summary.counts[kind] += 1
@@ -45,7 +45,7 @@ export function correctSet(
 
 export function correctHead(
   head: SetHead,
-  measured: readonly Rep[],
+  measured: readonly BareRep[],
   overlay: SetOverlay,
   athleteId: string | null
 ): CorrectedSetHead {

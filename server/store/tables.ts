@@ -9,7 +9,7 @@ export interface Tables extends RecordTables {
   facts: { name: string; value: string }
   sessions: { cuff_id: string; session: string; started_at: number; last_at: number }
   sets: SetRow
-  reps: RepRow
+  reps: TracedRepRow
   devices: DeviceRow
   pairing_codes: PairingCodeRow
   cuff_keys: CuffKeyRow
@@ -90,4 +90,11 @@ export interface RepRow {
   peak_concentric_speed: number
   peak_eccentric_speed: number
   smoothness: number | null
+}
+
+/** A rep as the table has it. */
+export interface TracedRepRow extends RepRow {
+  /** JSON of a RepTrace, and the revision of the word that it came with; null where none has come. */
+  trace: string | null
+  trace_revision: number | null
 }

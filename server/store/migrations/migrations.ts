@@ -2,6 +2,7 @@ import type { Migration } from 'kysely'
 import { sessionsSetsReps } from './0001-sessions-sets-reps.ts'
 import { records } from './0002-records.ts'
 import { devicesAndKeys } from './0003-devices-and-keys.ts'
+import { repTraces } from './0004-rep-traces.ts'
 import { runs } from './0005-runs.ts'
 
 /**
@@ -12,5 +13,6 @@ export const migrations: Record<string, Migration> = {
   '0001-sessions-sets-reps': { up: sessionsSetsReps },
   '0002-records': { up: records },
   '0003-devices-and-keys': { up: devicesAndKeys },
+  '0004-rep-traces': { up: repTraces },
   '0005-runs': { up: runs }
 }
