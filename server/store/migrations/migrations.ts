@@ -2,6 +2,7 @@ import type { Migration } from 'kysely'
 import { sessionsSetsReps } from './0001-sessions-sets-reps.ts'
 import { records } from './0002-records.ts'
 import { devicesAndKeys } from './0003-devices-and-keys.ts'
+import { history } from './0006-history.ts'
 
 /**
  * Every step from an empty database to the present one, by number. A step that has been released is never edited: a
@@ -10,5 +11,6 @@ import { devicesAndKeys } from './0003-devices-and-keys.ts'
 export const migrations: Record<string, Migration> = {
   '0001-sessions-sets-reps': { up: sessionsSetsReps },
   '0002-records': { up: records },
-  '0003-devices-and-keys': { up: devicesAndKeys }
+  '0003-devices-and-keys': { up: devicesAndKeys },
+  '0006-history': { up: history }
 }
