@@ -2,15 +2,19 @@ import type { CorrectedRep, CorrectedSet, CorrectedSetHead } from '#contracts/re
 import type { Rep } from '#contracts/rep.ts'
 import type { SetHead, SetSummary } from '#contracts/set.ts'
 import { summaryOfReps } from '../store/summary-of-reps.ts'
+import type { SummedRep } from '../store/summed-reps.ts'
 import type { SetOverlay } from './fold-corrections.ts'
 
 /** True where the overlay may say something else of the reps than was measured. */
 export const touchesReps = ({ reps, added }: SetOverlay): boolean => reps.size > 0 || added.length > 0
 
 /** The reps that count, with the kinds that hold, and those taken away. */
-function correctReps(measured: readonly Rep[], overlay: SetOverlay): { reps: CorrectedRep[]; removedReps: Rep[] } {
-  const reps: CorrectedRep[] = []
-  const removedReps: Rep[] = []
+function correctReps<T extends Pick<Rep, 'n' | 'kind'>>(
+  measured: readonly T[],
+  overlay: SetOverlay
+): { reps: (T & Pick<CorrectedRep, 'measuredKind'>)[]; removedReps: T[] } {
+  const reps: (T & Pick<CorrectedRep, 'measuredKind'>)[] = []
+  const removedReps: T[] = []
   for (const rep of measured) {
     const said = overlay.reps.get(rep.n)
     if (said?.removed === true) removedReps.push(rep)
@@ -20,7 +24,7 @@ function correctReps(measured: readonly Rep[], overlay: SetOverlay): { reps: Cor
 }
 
 /** Figures over the reps that count. What the bridge alone knows stays; added reps have no figures, and are counted. */
-function correctSummary(measured: SetSummary, reps: readonly Rep[], { added }: SetOverlay): SetSummary {
+function correctSummary(measured: SetSummary, reps: readonly SummedRep[], { added }: SetOverlay): SetSummary {
   const { fullRomDegrees, postureHint } = measured
   const summary = { ...summaryOfReps(reps), fullRomDegrees, postureHint }
   for (const { kind } of added) summary.counts[kind] += 1
@@ -45,7 +49,7 @@ export function correctSet(
 
 export function correctHead(
   head: SetHead,
-  measured: readonly Rep[],
+  measured: readonly SummedRep[],
   overlay: SetOverlay,
   athleteId: string | null
 ): CorrectedSetHead {

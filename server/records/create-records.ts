@@ -5,6 +5,8 @@ import * as calibrations from './calibrations.ts'
 import * as correctedSets from './corrected-sets.ts'
 import * as corrections from './corrections.ts'
 import * as cuffs from './cuffs.ts'
+import * as bests from './history/bests.ts'
+import * as trends from './history/trends.ts'
 import * as plans from './plans.ts'
 import * as wearers from './wearers.ts'
 
@@ -17,6 +19,8 @@ const functions = {
   undoCorrection: corrections.undoCorrection,
   listCorrections: corrections.listCorrections,
   ...cuffs,
+  ...bests,
+  ...trends,
   ...plans,
   ...wearers
 }

@@ -5,6 +5,7 @@ import { athleteRoutes } from './athletes.ts'
 import { calibrationRoutes } from './calibrations.ts'
 import { correctionRoutes } from './corrections.ts'
 import { cuffRoutes } from './cuffs.ts'
+import { historyRoutes } from './history.ts'
 import { planRoutes } from './plans.ts'
 import type { RecordsRoutes } from './route-options.ts'
 
@@ -13,7 +14,7 @@ export const recordsApi: RecordsRoutes = async (app, { records, clock, changed, 
   app.setValidatorCompiler(validateStrictly)
   app.addHook('preSerialization', linkPages)
   app.addHook('onSend', keepFresh)
-  for (const routes of [athleteRoutes, cuffRoutes, correctionRoutes, planRoutes, calibrationRoutes]) {
+  for (const routes of [athleteRoutes, cuffRoutes, correctionRoutes, historyRoutes, planRoutes, calibrationRoutes]) {
     await app.register(routes, { records, clock, changed, wearerChanged })
   }
 }
