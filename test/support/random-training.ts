@@ -12,16 +12,19 @@ import { makeRep, makeSet, someTime } from './server-fixtures.ts'
 const hundredths = (min: number, max: number) =>
   fc.integer({ min: 100 * min, max: 100 * max }).map((value) => value / 100)
 const seconds = hundredths(0, 5)
+/** Reps of one set at most. */
+const repsAtMost = 11
+const mostlyClean = fc.oneof({ arbitrary: fc.constant('clean' as const), weight: 4 }, fc.constantFrom(...repKinds))
 const rep = fc.record({
-  kind: fc.constantFrom(...repKinds),
-  state: fc.constantFrom('confirmed' as const, 'confirmed' as const, 'revoked' as const),
+  kind: mostlyClean,
+  state: fc.constantFrom('confirmed' as const, 'confirmed' as const, 'confirmed' as const, 'revoked' as const),
   concentricSeconds: seconds,
   topHoldSeconds: seconds,
   eccentricSeconds: seconds,
   romDegrees: hundredths(5, 80),
   peakConcentricSpeed: hundredths(10, 200)
 })
-const n = fc.integer({ min: 1, max: 6 })
+const n = fc.integer({ min: 1, max: repsAtMost })
 const kind = fc.constantFrom(...repKinds)
 const correction = fc.oneof(
   { arbitrary: fc.record({ action: fc.constant('set-kind' as const), n, kind }), weight: 3 },
@@ -42,22 +45,23 @@ const trainedSet = fc.record({
   minutesLater: fc.oneof(fc.integer({ min: 0, max: 1800 }), fc.integer({ min: 0, max: 90_000 })),
   exercise: fc.constantFrom(...exerciseIds.slice(0, 2)),
   side: fc.constantFrom(...sides),
-  reps: fc.array(rep, { maxLength: 5 }),
+  reps: fc.array(rep, { maxLength: repsAtMost }),
   /** False where the set's own message has not come. */
   told: fc.boolean(),
   fullRomDegrees: fc.option(hundredths(20, 90)),
   corrections: fc.array(fc.record({ body: correction, undone: fc.boolean() }), { maxLength: 4 })
 })
+type Corrected = typeof correction extends fc.Arbitrary<infer T> ? T : never
 type TrainedSet = typeof trainedSet extends fc.Arbitrary<infer T> ? T : never
 
 export const training = fc.array(trainedSet, { minLength: 3, maxLength: 7 })
 
-/** Two athletes, and each cuff that `train` is given worn by the first of them from the beginning of its third week on. */
+/** Those whose sets they may be. */
 export async function enrol(store: Store): Promise<void> {
   for (const id of ['ana', 'bea']) await store.records.createAthlete({ id, name: id }, someTime)
 }
 
-/** Puts it all into the store, on a cuff of its own. */
+/** Puts it all into the store, on a cuff of its own, which one of the two wears from the third week on. */
 export async function train(store: Store, cuffId: string, sets: readonly TrainedSet[]): Promise<void> {
   const weeks = 14 * 86_400_000
   await store.records.setWearer(cuffId, { athleteId: 'ana', from: someTime + weeks }, { now: 8e15, by: null })
@@ -69,7 +73,7 @@ export async function train(store: Store, cuffId: string, sets: readonly Trained
     const names = { cuffId, session: 's1', setNumber: number, exercise, side }
     const reps = set.reps.map((measures, place): Rep => {
       // Reps are numbered through the session.
-      const n = index * 6 + place + 1
+      const n = index * repsAtMost + place + 1
       return makeRep({ ...names, ...measures, n, id: repId(cuffId, 's1', n), at: startedAt + place * 3000 })
     })
     const confirmed = reps.filter(({ state }) => state === 'confirmed')
@@ -82,9 +86,15 @@ export async function train(store: Store, cuffId: string, sets: readonly Trained
     const place = { setId: setId(cuffId, 's1', number), cuffId, session: 's1' }
     for (const [at, { body, undone }] of corrections.entries()) {
       const said = { now: someTime + at, by: null }
-      const shifted = 'n' in body ? { ...body, n: index * 6 + body.n } : body
+      const shifted = shift(body, index * repsAtMost)
       await store.records.addCorrection(place, { id: `c${at}`, ...shifted } as NewCorrection, said)
       if (undone) await store.records.undoCorrection(place, `c${at}`, said)
     }
   }
+}
+
+/** Corrections name reps as the session numbers them. */
+function shift(body: Corrected, by: number): Corrected {
+  if ('n' in body) return { ...body, n: body.n + by }
+  return 'afterN' in body && body.afterN !== null ? { ...body, afterN: body.afterN + by } : body
 }
