@@ -9,18 +9,26 @@ import type { SetOverlay } from './fold-corrections.ts'
 export const touchesReps = ({ reps, added }: SetOverlay): boolean => reps.size > 0 || added.length > 0
 
 /** The reps that count, with the kinds that hold, and those taken away. */
-function correctReps<T extends Pick<Rep, 'n' | 'kind'>>(
-  measured: readonly T[],
-  overlay: SetOverlay
-): { reps: (T & Pick<CorrectedRep, 'measuredKind'>)[]; removedReps: T[] } {
-  const reps: (T & Pick<CorrectedRep, 'measuredKind'>)[] = []
-  const removedReps: T[] = []
+function correctReps(measured: readonly Rep[], overlay: SetOverlay): { reps: CorrectedRep[]; removedReps: Rep[] } {
+  const reps: CorrectedRep[] = []
+  const removedReps: Rep[] = []
   for (const rep of measured) {
     const said = overlay.reps.get(rep.n)
     if (said?.removed === true) removedReps.push(rep)
     else reps.push({ ...rep, kind: said?.kind ?? rep.kind, measuredKind: rep.kind })
   }
   return { reps, removedReps }
+}
+
+/** The same for sums: most reps are left as they are, and copying each would take longer than all the rest. */
+function countedReps(measured: readonly SummedRep[], overlay: SetOverlay): SummedRep[] {
+  const reps: SummedRep[] = []
+  for (const rep of measured) {
+    const said = overlay.reps.get(rep.n)
+    const kind = said?.kind ?? rep.kind
+    if (said?.removed !== true) reps.push(kind === rep.kind ? rep : { ...rep, kind })
+  }
+  return reps
 }
 
 /** Figures over the reps that count. What the bridge alone knows stays; added reps have no figures, and are counted. */
@@ -55,6 +63,6 @@ export function correctHead(
 ): CorrectedSetHead {
   const beside = { athleteId, removed: overlay.removed, corrected: overlay.active }
   if (!touchesReps(overlay)) return { ...head, ...beside, measuredSummary: null }
-  const summary = correctSummary(head.summary, correctReps(measured, overlay).reps, overlay)
+  const summary = correctSummary(head.summary, countedReps(measured, overlay), overlay)
   return { ...head, ...beside, summary, measuredSummary: head.summary }
 }

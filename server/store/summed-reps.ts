@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Rep } from '#contracts/rep.ts'
 import { mostReps } from './confirmed-reps.ts'
-import type { Tables } from './tables.ts'
+import type { RepRow, Tables } from './tables.ts'
 
 /** What the summary of a set looks at. */
 export type SummedRep = Pick<
@@ -24,29 +24,44 @@ export async function summedReps(db: Kysely<Tables>, setIds: readonly string[]):
   if (setIds.length === 0) return found
   const rows = await db
     .selectFrom('reps')
-    .select([
-      'set_id as setId',
-      'n',
-      'kind',
-      'concentric_start as concentricStart',
-      'eccentric_end as eccentricEnd',
-      'concentric_seconds as concentricSeconds',
-      'top_hold_seconds as topHoldSeconds',
-      'eccentric_seconds as eccentricSeconds',
-      'bottom_hold_seconds as bottomHoldSeconds',
-      'rom_degrees as romDegrees',
-      'peak_concentric_speed as peakConcentricSpeed'
-    ])
+    .select(columns)
     .where('set_id', 'in', setIds)
     .where('state', '=', 'confirmed')
     .orderBy('set_id')
     .orderBy('n')
     .execute()
-  for (const { setId, ...rep } of rows) {
-    const reps = found.get(setId) ?? []
+  for (const row of rows) {
+    const reps = found.get(row.set_id) ?? []
     // No more than a set shows.
-    if (reps.length < mostReps) reps.push(rep)
-    found.set(setId, reps)
+    if (reps.length < mostReps) reps.push(fromRow(row))
+    found.set(row.set_id, reps)
   }
   return found
 }
+
+const columns = [
+  'set_id',
+  'n',
+  'kind',
+  'concentric_start',
+  'eccentric_end',
+  'concentric_seconds',
+  'top_hold_seconds',
+  'eccentric_seconds',
+  'bottom_hold_seconds',
+  'rom_degrees',
+  'peak_concentric_speed'
+] as const
+
+const fromRow = (row: Pick<RepRow, (typeof columns)[number]>): SummedRep => ({
+  n: row.n,
+  kind: row.kind,
+  concentricStart: row.concentric_start,
+  eccentricEnd: row.eccentric_end,
+  concentricSeconds: row.concentric_seconds,
+  topHoldSeconds: row.top_hold_seconds,
+  eccentricSeconds: row.eccentric_seconds,
+  bottomHoldSeconds: row.bottom_hold_seconds,
+  romDegrees: row.rom_degrees,
+  peakConcentricSpeed: row.peak_concentric_speed
+})
