@@ -31,7 +31,9 @@ export function readTimeZone(name: string): TimeZone {
         part('minute'),
         part('second')
       ] as const
-      return Date.UTC(...shown) - Math.floor(epochMs / secondMs) * secondMs
+      const offset = Date.UTC(...shown) - Math.floor(epochMs / secondMs) * secondMs
+      // On the last day that a computer can name some places are beyond it.
+      return Number.isNaN(offset) ? 0 : offset
     }
   }
 }
