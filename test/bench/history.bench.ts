@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { pino } from 'pino'
 import { createAllowedHosts } from '../../server/http/allowed-hosts.ts'
 import { createApp } from '../../server/http/create-app.ts'
+import { correctedView } from '../../server/records/corrected-view.ts'
 import { openDatabase, type Database } from '../../server/store/open-database.ts'
 import { createKyselyStore } from '../../server/store/kysely-store.ts'
 import { accessOf } from '../support/access.ts'
@@ -56,7 +57,7 @@ async function measure(database: Database): Promise<void> {
   const store = createKyselyStore(database)
   await seedHistory(store, { sets, correctedShare, now })
   const app = await createApp({
-    store: { sets: store.records.listCorrectedSets, set: store.records.readCorrectedSet, sessions: store.sessions },
+    store: correctedView(store),
     records: {
       records: store.records,
       clock: { now: () => now },

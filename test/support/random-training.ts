@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { repId, setId } from '#contracts/identifiers.ts'
-import type { NewCorrection } from '#contracts/records/correction.ts'
 import type { Rep } from '#contracts/rep.ts'
 import { exerciseIds, repKinds, sides } from '#contracts/words.ts'
 import { summaryOfReps } from '../../server/store/summary-of-reps.ts'
@@ -87,7 +86,7 @@ export async function train(store: Store, cuffId: string, sets: readonly Trained
     for (const [at, { body, undone }] of corrections.entries()) {
       const said = { now: someTime + at, by: null }
       const shifted = shift(body, index * repsAtMost)
-      await store.records.addCorrection(place, { id: `c${at}`, ...shifted } as NewCorrection, said)
+      await store.records.addCorrection(place, { id: `c${at}`, ...shifted }, said)
       if (undone) await store.records.undoCorrection(place, `c${at}`, said)
     }
   }

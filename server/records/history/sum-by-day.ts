@@ -39,7 +39,7 @@ export async function sumByDay(db: Db, wanted: SetsWanted, spans: readonly Offse
     ])
     .groupBy(sql`1`)
     .execute()
-  for (const row of rows) add(Number(row.day), fromRow(row))
+  for (const row of rows) add(row.day, fromRow(row))
   for await (const set of rewordedSets(db, wantedSets(db, wanted))) {
     add(dayAt(spans, set.head.startedAt), sumsOfSet(set))
   }

@@ -39,7 +39,7 @@ async function app() {
   return async (path: string, headers: Record<string, string> = {}) => {
     const reply = await made.inject({ url: `/api${path}`, headers: { host: '127.0.0.1', ...headers } })
     const body: unknown = reply.body === '' ? null : reply.json()
-    return { status: reply.statusCode, tag: String(reply.headers['etag'] ?? ''), body }
+    return { status: reply.statusCode, tag: reply.headers.etag ?? '', body }
   }
 }
 

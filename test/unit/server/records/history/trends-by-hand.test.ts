@@ -13,7 +13,7 @@ const patienceMs = 120_000
 const yearMs = 365 * 86_400_000
 
 /** Every set that the pages show, whole. */
-async function turnPages(store: Store, { by: _by, tz: _tz, ...query }: TrendsQuery): Promise<CorrectedSet[]> {
+async function turnPages(store: Store, query: TrendsQuery): Promise<CorrectedSet[]> {
   const sets: CorrectedSet[] = []
   let before: string | undefined
   do {
