@@ -5,6 +5,8 @@ import * as calibrations from './calibrations.ts'
 import * as correctedSets from './corrected-sets.ts'
 import * as corrections from './corrections.ts'
 import * as cuffs from './cuffs.ts'
+import * as bests from './history/bests.ts'
+import * as trends from './history/trends.ts'
 import * as plans from './plans.ts'
 import * as runs from './runs/runs.ts'
 import * as settleRuns from './runs/settle-run.ts'
@@ -20,6 +22,8 @@ const functions = {
   undoCorrection: corrections.undoCorrection,
   listCorrections: corrections.listCorrections,
   ...cuffs,
+  ...bests,
+  ...trends,
   ...plans,
   listRuns: runs.listRuns,
   readRun: runs.readRun,

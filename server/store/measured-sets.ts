@@ -21,6 +21,8 @@ export async function measuredSets(
   if (query.session !== undefined) wanted = wanted.where('session', '=', query.session)
   if (query.exercise !== undefined) wanted = wanted.where('exercise', '=', query.exercise)
   if (query.side !== undefined) wanted = wanted.where('side', '=', query.side)
+  if (query.from !== undefined) wanted = wanted.where('started_at', '>=', query.from)
+  if (query.to !== undefined) wanted = wanted.where('started_at', '<', query.to)
   if (narrow !== undefined) wanted = wanted.where(narrow)
   if (query.before !== undefined) {
     const { at, id } = decodeCursor(query.before)

@@ -1,3 +1,4 @@
+import type { GeneratedAlways } from 'kysely'
 import type { DeviceRole } from '#contracts/access.ts'
 import type { Rep } from '#contracts/rep.ts'
 import type { RepKind, RepState, Side, ExerciseId } from '#contracts/words.ts'
@@ -8,7 +9,7 @@ import type { RecordTables } from '../records/tables.ts'
 export interface Tables extends RecordTables {
   facts: { name: string; value: string }
   sessions: { cuff_id: string; session: string; started_at: number; last_at: number }
-  sets: SetRow
+  sets: SetRow & SetFigureColumns
   reps: TracedRepRow
   devices: DeviceRow
   pairing_codes: PairingCodeRow
@@ -59,6 +60,20 @@ export interface SetRow {
   told: number
   /** 1 where lists show it. */
   listed: number
+}
+
+/** What the summary says, in columns that the database keeps by itself; means are null where no rep has the figure. */
+export interface SetFigureColumns {
+  clean_reps: GeneratedAlways<number>
+  momentum_reps: GeneratedAlways<number>
+  partial_reps: GeneratedAlways<number>
+  concentric_mean: GeneratedAlways<number | null>
+  top_hold_mean: GeneratedAlways<number | null>
+  eccentric_mean: GeneratedAlways<number | null>
+  rom_mean: GeneratedAlways<number | null>
+  full_rom: GeneratedAlways<number | null>
+  under_tension: GeneratedAlways<number>
+  speed_loss: GeneratedAlways<number | null>
 }
 
 export interface RepRow {

@@ -5,6 +5,7 @@ import { athleteRoutes } from './athletes.ts'
 import { calibrationRoutes } from './calibrations.ts'
 import { correctionRoutes } from './corrections.ts'
 import { cuffRoutes } from './cuffs.ts'
+import { historyRoutes } from './history.ts'
 import { planRoutes } from './plans.ts'
 import type { RecordsRoutes } from './route-options.ts'
 import { runRoutes } from './runs.ts'
@@ -15,7 +16,8 @@ export const recordsApi: RecordsRoutes = async (app, options) => {
   app.addHook('preSerialization', linkPages)
   app.addHook('onSend', keepFresh)
   const { records, clock, changed, wearerChanged, runMoved } = options
-  for (const routes of [athleteRoutes, cuffRoutes, correctionRoutes, planRoutes, calibrationRoutes, runRoutes]) {
+  const groups = [athleteRoutes, cuffRoutes, correctionRoutes, historyRoutes, planRoutes, calibrationRoutes, runRoutes]
+  for (const routes of groups) {
     await app.register(routes, { records, clock, changed, wearerChanged, runMoved })
   }
 }
