@@ -1,6 +1,6 @@
 import { repId, setId } from './identifiers.ts'
 import type { SessionHead } from './http.ts'
-import type { Rep } from './rep.ts'
+import { bareRep, type Rep } from './rep.ts'
 import type { FinishedSet, SetHead } from './set.ts'
 
 /** What the documents show. One cuff, one session, one set of one rep, so that every example agrees with the others. */
@@ -36,7 +36,12 @@ export const exampleRep: Rep = {
   romDegrees: 41.2,
   peakConcentricSpeed: 74,
   peakEccentricSpeed: 61,
-  smoothness: -1.6
+  smoothness: -1.6,
+  trace: {
+    startSeconds: 2.9,
+    stepSeconds: 0.3,
+    legAngleDegrees: [0, 0.3, 10.6, 30.6, 40.9, 41.2, 41.2, 37.7, 23.6, 7.1, 0.2, 0]
+  }
 }
 
 const one = (mean: number): { mean: number; deviation: number } => ({ mean, deviation: 0 })
@@ -66,7 +71,7 @@ const head: SetHead = {
   }
 }
 
-export const exampleSet: FinishedSet = { ...head, reps: [exampleRep] }
+export const exampleSet: FinishedSet = { ...head, reps: [bareRep(exampleRep)] }
 
 const sessionHead: SessionHead = {
   id: session,

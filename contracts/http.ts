@@ -3,6 +3,7 @@ import { CuffId, SessionId } from './identifiers.ts'
 import { Next, pageQuery } from './pages.ts'
 import { CorrectedSet, CorrectedSetHead } from './records/corrected-set.ts'
 import { RecordId } from './records/fields.ts'
+import { timeQuery } from './records/history.ts'
 import { Count, EpochMs, oneOf, orNull, ShortText } from './scalars.ts'
 import { Trouble } from './status.ts'
 import { exerciseIds, sides } from './words.ts'
@@ -31,6 +32,7 @@ export type ProbeReply = Static<typeof ProbeReply>
 /** `GET /api/sets`: newest first; `before` takes the last page's `next`. */
 export const SetsQuery = Type.Object({
   ...pageQuery,
+  ...timeQuery,
   cuffId: Type.Optional(CuffId),
   session: Type.Optional(SessionId),
   exercise: Type.Optional(oneOf(exerciseIds)),

@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox'
 import { CuffId, SessionId, SetId } from './identifiers.ts'
 import { CountsByKind } from './set.ts'
 import { Degrees, EpochMs, oneOf, orNull, Seconds } from './scalars.ts'
-import { Rep } from './rep.ts'
+import { BareRep } from './rep.ts'
 import { calibrationHints, exerciseIds, phases, repKinds, repStates, sides } from './words.ts'
 
 /** One rep as the ring on the screen needs it. */
@@ -63,7 +63,7 @@ export const Live = Type.Object(
         reps: Type.Array(RepMark, { maxItems: 1000, description: 'provisional and confirmed reps in order' })
       })
     ),
-    lastRep: orNull(Rep)
+    lastRep: orNull(BareRep)
   },
   { $id: 'Live' }
 )

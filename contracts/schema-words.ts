@@ -1,6 +1,7 @@
 import { exampleHeads, exampleRep, exampleSet } from './examples.ts'
 import { exampleCorrectedHead } from './records/examples.ts'
 import { recordWords } from './records/schema-words.ts'
+import { bareRep } from './rep.ts'
 
 export interface SchemaWords {
   title: string
@@ -19,8 +20,18 @@ export const schemaWords: Readonly<Record<string, SchemaWords>> = {
   Rep: {
     title: 'Rep',
     description:
-      'One rep as it travels. Each later word about the same `id` has a higher `revision`; the highest is the truth, in whatever order they arrive. A provisional rep has no lowering yet: its lowering fields are 0.',
+      'One rep as it travels. Each later word about the same `id` has a higher `revision`; the highest is the truth, in whatever order they arrive. A provisional rep has no lowering yet: its lowering fields are 0. Only a confirmed rep has a `trace`; a later word without one leaves the trace that is known.',
     example: exampleRep
+  },
+  BareRep: {
+    title: 'Rep without its trace',
+    description: 'A rep as finished sets and snapshots have it.',
+    example: bareRep(exampleRep)
+  },
+  RepTrace: {
+    title: 'Trace of a rep',
+    description:
+      'The leg angle in equal steps, at 25 Hz or as near to it as 80 points allow, from a little before the lift to a little after the lowering. 0 is the rest before the lift, from which `romDegrees` counts. Every phase bound of the rep lies within.'
   },
   Fault: {
     title: 'Fault',
@@ -148,10 +159,16 @@ export const parameterWords: Readonly<Record<string, { description: string; exam
   before: { description: "The last page's `next`: the page after it is answered." },
   exercise: { description: 'Only this exercise.' },
   side: { description: 'Only this side.' },
+  from: { description: 'Only sets that started at this time or later: milliseconds since 1970 UTC.' },
+  to: { description: 'Only sets that started before this time: milliseconds since 1970 UTC.' },
+  tz: { description: 'The time zone that days are of, by its IANA name as in Europe/Vienna; UTC unless said.' },
+  by: { description: 'How long a period is. A week begins on Monday.' },
   format: { description: 'The form of the file.' },
   athleteId: { description: 'An athlete.', example: 'athlete-1' },
   correctionId: { description: 'A correction of that set.', example: 'correction-1' },
   planId: { description: 'A plan.', example: 'plan-1' },
+  runId: { description: 'A run.', example: 'run-1' },
+  running: { description: 'True for runs under way, false for those that are over.' },
   calibrationId: { description: 'A full range.', example: 'calibration-1' },
   id: { description: 'A paired device.', example: '0123456789abcdef' },
   removed: { description: 'Whether sets that a person removed are listed: they are not unless asked for.' },

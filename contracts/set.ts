@@ -1,6 +1,6 @@
 import Type, { type Static, type TNumber } from 'typebox'
 import { CuffId, SessionId, SetId } from './identifiers.ts'
-import { Rep } from './rep.ts'
+import { BareRep } from './rep.ts'
 import { Count, Degrees, EpochMs, oneOf, orNull, Seconds, Sentence } from './scalars.ts'
 import { exerciseIds, sides } from './words.ts'
 
@@ -55,9 +55,9 @@ const setHead = {
 export const SetHead = Type.Object(setHead, { $id: 'SetHead' })
 export type SetHead = Static<typeof SetHead>
 
-/** The finished set with its confirmed reps in their final form, in order. */
+/** The finished set with its confirmed reps in their final form, in order, without their traces. */
 export const FinishedSet = Type.Object(
-  { ...setHead, reps: Type.Array(Rep, { maxItems: 1000 }) },
+  { ...setHead, reps: Type.Array(BareRep, { maxItems: 1000 }) },
   { $id: 'FinishedSet' }
 )
 export type FinishedSet = Static<typeof FinishedSet>

@@ -24,10 +24,14 @@ export const topicWords: Readonly<Record<TopicName, TopicWords>> = {
   rep: {
     title: 'Rep',
     purpose:
-      'One rep: provisional at the top, confirmed at the return, revoked if it was none. The highest `revision` is the truth.',
+      'One rep: provisional at the top, confirmed at the return, revoked if it was none. The highest `revision` is the truth; a `trace` holds until a later word has another.',
     from: 'bridge'
   },
-  set: { title: 'Set', purpose: 'The finished set with its reps in their final form.', from: 'bridge' },
+  set: {
+    title: 'Set',
+    purpose: 'The finished set with its reps in their final form, without their traces.',
+    from: 'bridge'
+  },
   command: { title: 'Command', purpose: 'What a screen or a script asks of the bridge.', from: 'commander' },
   'command/result': {
     title: 'Command result',

@@ -25,6 +25,8 @@ export interface BrokerPlace {
 }
 
 export interface ServerLine extends Line {
+  /** True where a message comes only once the one before it is kept. */
+  readonly oneByOne: boolean
   /** @throws KickbackError CONFIG_PORT_IN_USE, CONFIG_INVALID_OPTION */
   start(): Promise<BrokerPlace>
   /** Cuts off a cuff whose key opens nothing any more. */
@@ -57,6 +59,7 @@ function lineWithin({ server, cuffKeys, take, changed }: LineOptions): ServerLin
     beforeAcknowledging: take
   })
   return {
+    oneByOne: false,
     async start() {
       const { url, securePort } = await broker.start()
       changed(true)
@@ -94,6 +97,7 @@ function lineOutside({ server, identity, take, changed }: LineOptions, url: stri
   })
   return {
     ...link,
+    oneByOne: !isDatabaseShared,
     start() {
       link.start()
       return Promise.resolve({ url, securePort: null })

@@ -46,7 +46,7 @@ export async function startParts(
 
   const metrics = createServerMetrics()
   const nowMs = (): number => performance.now()
-  const save = meterWrites((entries) => writer.save(entries), metrics, nowMs)
+  const save = meterWrites((entries) => writer.save(entries, line.oneByOne), metrics, nowMs)
   const scheme = options.certificate === undefined ? 'http' : 'https'
   let listening: { url: string; port: number } | null = null
   const access = await createAccess({
@@ -95,7 +95,7 @@ export async function startParts(
     clock,
     logger
   })
-  onStop(() => training.idle())
+  onStop(() => training.close())
 
   function hear(message: Message, arrivedAt: number): void {
     pass(message)
@@ -181,5 +181,6 @@ export async function startParts(
   onStop(() => line.stop())
   const broker = await line.start()
   onStop(() => receipts.close())
+  training.begin()
   return { ...listening, mqttUrl: broker.url, mqttsPort: broker.securePort }
 }

@@ -5,6 +5,7 @@ import { SetHead, SetSummary } from '../set.ts'
 import { repKinds } from '../words.ts'
 import { Correction, CorrectionId } from './correction.ts'
 import { By, RecordId } from './fields.ts'
+import { SetPlan } from './run.ts'
 
 /** What a set has beside its measured head. Its `summary` follows the corrections. */
 const beside = {
@@ -13,7 +14,9 @@ const beside = {
   /** How many corrections hold. */
   corrected: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000 })),
   /** The summary before any correction; null where the summary is that. */
-  measuredSummary: Type.Optional(orNull(SetSummary))
+  measuredSummary: Type.Optional(orNull(SetSummary)),
+  /** What it was to be, where it was done in a run. */
+  plan: Type.Optional(orNull(SetPlan))
 }
 export const CorrectedSetHead = Type.Object({ ...SetHead.properties, ...beside }, { $id: 'CorrectedSetHead' })
 export type CorrectedSetHead = Static<typeof CorrectedSetHead>

@@ -5,6 +5,8 @@ import type { CorrectedSet, CorrectedSetHead } from './corrected-set.ts'
 import type { Correction } from './correction.ts'
 import type { KnownCuff } from './cuff.ts'
 import type { Plan } from './plan.ts'
+import type { Run } from './run.ts'
+import { unfoldSteps } from './unfold-steps.ts'
 
 /** What the documents show of the records, about the set that they show. */
 
@@ -95,4 +97,31 @@ export const examplePlan: Plan = {
   createdAt: dayBefore,
   changedAt: dayBefore,
   archivedAt: null
+}
+
+const [firstStep, ...laterSteps] = unfoldSteps(examplePlan.items)
+
+/** In the rest after its first set. */
+export const exampleRun: Run = {
+  id: 'run-1',
+  cuffId,
+  athleteId: exampleAthlete.id,
+  planId: examplePlan.id,
+  name: examplePlan.name,
+  items: examplePlan.items,
+  revision: 3,
+  startedAt: startedAt - 20_000,
+  changedAt: startedAt + 60_000,
+  endedAt: null,
+  endedWhy: null,
+  steps: [
+    ...(firstStep === undefined
+      ? []
+      : [{ ...firstStep, state: 'done' as const, setId: head.id, settledAt: startedAt + 60_000 }]),
+    ...laterSteps
+  ],
+  at: 1,
+  phase: 'rest',
+  restUntil: startedAt + 120_000,
+  trouble: null
 }

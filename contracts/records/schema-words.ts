@@ -6,8 +6,10 @@ import {
   exampleCorrection,
   exampleCuff,
   exampleFullRange,
-  examplePlan
+  examplePlan,
+  exampleRun
 } from './examples.ts'
+import { exampleBest, exampleBests, exampleDay, exampleHeldBest, exampleTrend } from './history-examples.ts'
 
 /** What the documents say of the records. */
 export const recordWords: Readonly<Record<string, SchemaWords>> = {
@@ -44,9 +46,47 @@ export const recordWords: Readonly<Record<string, SchemaWords>> = {
     description: 'The full range of one athlete, exercise and side, calibrated on a cuff or said by hand.',
     example: exampleFullRange
   },
+  CalendarDay: {
+    title: 'Day with sets',
+    description: 'A day by the calendar of the place, and when its first and its last set started.',
+    example: exampleDay
+  },
+  Trend: {
+    title: 'Period in figures',
+    description:
+      'The sets of a day, week or month; `day` is its first day. Means are over the reps that were measured, `speedLossPercent` is over sets; null where nothing has the figure.',
+    example: exampleTrend
+  },
+  Best: {
+    title: 'Best',
+    description: 'A best value and the set that it was in, of equals the one that was there first.',
+    example: exampleBest
+  },
+  Bests: {
+    title: 'Bests of an exercise and side',
+    description:
+      'The most clean reps of a set, the most in a row over sets (with the set in which the row ended), the greatest mean ROM and the slowest mean lowering of a set of at least eight measured reps none of which was swung, and the longest time under tension of a set.',
+    example: exampleBests
+  },
+  HeldBest: {
+    title: 'Best that a set holds',
+    description: '`before` is the best of the sets before it, null where there was none.',
+    example: exampleHeldBest
+  },
   Plan: {
     title: 'Plan',
     description: 'Exercises in their order. Sets and reps are for each side.',
     example: examplePlan
+  },
+  Run: {
+    title: 'Run',
+    description:
+      'A plan as it is being done on one cuff. `at` is the first step that is to do. The server moves it on as sets end; `phase` is the one at the time of the answer.',
+    example: exampleRun
+  },
+  RunStep: { title: 'Step of a run', description: 'One set that is to be done, on one side, and what became of it.' },
+  SetPlan: {
+    title: 'What a set was to be',
+    description: 'The step of the run that the set finished, with the load that belongs to it.'
   }
 }

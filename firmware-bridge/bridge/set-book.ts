@@ -1,6 +1,6 @@
 import { setId } from '#contracts/identifiers.ts'
 import type { Live } from '#contracts/live.ts'
-import type { Rep } from '#contracts/rep.ts'
+import { bareRep, type BareRep, type Rep } from '#contracts/rep.ts'
 import type { CountsByKind } from '#contracts/set.ts'
 import type { ExerciseId, Side } from '#contracts/words.ts'
 
@@ -23,9 +23,9 @@ export interface SetBook {
   atOf(n: number): number | undefined
   put(rep: Rep): void
   /** The set is over and these are its reps: what was never confirmed is gone. */
-  end(reps: readonly Rep[], endedAt: number): void
+  end(reps: readonly BareRep[], endedAt: number): void
   /** The newest rep that was not taken back. */
-  lastRep(): Rep | null
+  lastRep(): BareRep | null
   /** The set as the screen shows it. */
   toLive(): NonNullable<Live['set']>
 }
@@ -34,7 +34,7 @@ export interface SetBook {
 const mostReps = 1000
 
 export function createSetBook(heading: SetHeading): SetBook {
-  const reps = new Map<number, Rep>()
+  const reps = new Map<number, BareRep>()
   const counts: CountsByKind = { clean: 0, momentum: 0, partial: 0 }
   let endedAt: number | null = null
 
@@ -42,12 +42,12 @@ export function createSetBook(heading: SetHeading): SetBook {
     const known = reps.get(rep.n)
     if (known !== undefined && known.state !== 'revoked') counts[known.kind]--
     if (rep.state !== 'revoked') counts[rep.kind]++
-    reps.set(rep.n, rep)
+    reps.set(rep.n, bareRep(rep))
     const oldest = reps.keys().next()
     if (reps.size > mostReps && oldest.done !== true) reps.delete(oldest.value)
   }
 
-  const standing = (): Rep[] => [...reps.values()].filter(({ state }) => state !== 'revoked')
+  const standing = (): BareRep[] => [...reps.values()].filter(({ state }) => state !== 'revoked')
 
   return {
     heading,

@@ -109,7 +109,7 @@ export function createFleetCuff(options: FleetCuffOptions): FleetCuff {
     options.fromSeconds,
     clock,
     {
-      began: (fromSeconds) => training.begin(fromSeconds),
+      began: (fromSeconds, atSeconds) => training.begin(fromSeconds, atSeconds),
       event(event) {
         try {
           perform(event)

@@ -25,8 +25,11 @@ export interface FleetTrainingOptions {
 
 /** Names, numbers and times for one cuff's turn at the routine, by the bridge's own rules. */
 export interface FleetTraining {
-  /** The routine begins at this position, now. What had begun before it is not this cuff's. */
-  begin(fromSeconds: number): void
+  /**
+   * The routine begins at `fromSeconds` and stands at `atSeconds` now. What had begun before it is not this cuff's. By the
+   * beat, not by the moment at which it is told: a round that began late would end after the next one's beginning.
+   */
+  begin(fromSeconds: number, atSeconds: number): void
   hear(event: RoutineEvent): void
   training(): Training
   epochMs(seconds: number): number
@@ -78,8 +81,8 @@ export function createFleetTraining(options: FleetTrainingOptions): FleetTrainin
   }
 
   return {
-    begin(fromSeconds) {
-      beganEpochMs = clock.now() - fromSeconds * 1000
+    begin(fromSeconds, atSeconds) {
+      beganEpochMs = clock.now() - atSeconds * 1000
       skipped = before(routine, fromSeconds)
       if (rounds > 0 && rounds % roundsPerSession === 0) training = open()
       else training.counterRestarted()

@@ -2,8 +2,11 @@ import type { Cancel, Clock } from '../clock.ts'
 import type { Routine, RoutineEvent } from './routine.ts'
 
 export interface PlayerListener {
-  /** The routine begins, at this position: what comes is told in order. */
-  began(fromSeconds: number): void
+  /**
+   * The routine begins at `fromSeconds`: what comes is told in order. It stands at `atSeconds` by now, which is later where
+   * this machine could not keep up.
+   */
+  began(fromSeconds: number, atSeconds: number): void
   event(event: RoutineEvent): void
 }
 
@@ -34,7 +37,7 @@ export function createRoutinePlayer(
 
   function begin(from: number): void {
     index = events.findIndex(({ atSeconds }) => atSeconds >= from)
-    listener.began(from)
+    listener.began(from, position())
   }
 
   function play(): void {

@@ -1,5 +1,5 @@
 import type { Calibration } from '#contracts/live.ts'
-import type { RepMeasure } from '#contracts/rep.ts'
+import type { RepMeasure, RepTrace } from '#contracts/rep.ts'
 import type { SetSummary, setEnds } from '#contracts/set.ts'
 import type { ExerciseId, Phase, RepState, Side } from '#contracts/words.ts'
 import type { Sample } from '../sample.ts'
@@ -16,6 +16,8 @@ export interface CountedRep extends RepMeasure {
   state: RepState
   /** Grows by one with every word about this rep. */
   revision: number
+  /** Of a confirmed rep, where it is told by itself: a set's reps have none. */
+  trace?: RepTrace
 }
 
 export type SetEnd = Exclude<(typeof setEnds)[number], 'open'>

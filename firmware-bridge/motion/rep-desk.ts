@@ -10,7 +10,7 @@ import { typicalOf } from './likeness.ts'
 import type { LiftDesk } from './lift-desk.ts'
 import type { LiftFinder } from './lift-finder.ts'
 import type { RepFeatures, Signal } from './rep-features.ts'
-import type { RepReader } from './rep-reader.ts'
+import type { RepReader, RepReading } from './rep-reader.ts'
 import type { RepRecord } from './rep-record.ts'
 import type { RepRows } from './rep-shape.ts'
 import type { SetKeeper } from './set-keeper.ts'
@@ -118,7 +118,8 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
   }
 
   const confirm = ({ record, features }: Held): void => {
-    keeper.complete(record, features.shape, qualityOf(features), record.smoothness)
+    const { shape, trace } = features
+    keeper.complete(record, { shape, trace, quality: qualityOf(features), smoothness: record.smoothness })
     keeper.confirm(record)
     remember(features)
   }
@@ -128,7 +129,8 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
     caseNow,
     confirm,
     insert(features) {
-      keeper.insert(features.shape, qualityOf(features), null)
+      const { shape, trace } = features
+      keeper.insert({ shape, trace, quality: qualityOf(features), smoothness: null })
       remember(features)
     }
   })
@@ -156,11 +158,11 @@ export const createRepDesk = (settings: RepDeskSettings): RepDesk => {
   }
 
   /** @returns what is lacking for a set that it counts in */
-  const take = (record: RepRecord, features: RepFeatures, oddness: number, isOpening: boolean): Lack[] => {
-    const { shape } = features
+  const take = (record: RepRecord, features: RepReading, oddness: number, isOpening: boolean): Lack[] => {
+    const { shape, trace } = features
     features.gap ||= isAfterBreak
     isAfterBreak = false
-    keeper.complete(record, shape, qualityOf(features), reader.smoothness(shape))
+    keeper.complete(record, { shape, trace, quality: qualityOf(features), smoothness: reader.smoothness(shape) })
     opening.hold({ record, features, oddness, rows: reader.rows() })
     hinge.refine(history, reader.rows().lowIndex, reader.rows().highIndex)
     finder.keep()

@@ -1,7 +1,9 @@
+import type { RepTrace } from '#contracts/rep.ts'
 import type { Hinge } from './hinge.ts'
 import type { History } from './history.ts'
 import type { LegSense } from './leg-sense.ts'
 import { featuresOf, signalOf, type RepFeatures, type Signal } from './rep-features.ts'
+import { traceOf } from './rep-trace.ts'
 import { shapeOf, type RepRows, type RepShape } from './rep-shape.ts'
 import type { Segmenter } from './segmenter.ts'
 import { smoothnessOf } from './smoothness.ts'
@@ -19,11 +21,16 @@ export interface TopReading extends Signal {
   shape: RepShape
 }
 
+/** What there is to say of one whose leg is back, with the rep drawn. */
+export interface RepReading extends RepFeatures {
+  trace: RepTrace
+}
+
 /** Measures the lift that a segmenter stands at, from all that is known by now. */
 export interface RepReader {
   /** @param index the newest row */
   readTop(segmenter: Segmenter, index: number): TopReading
-  readRep(segmenter: Segmenter, index: number): RepFeatures
+  readRep(segmenter: Segmenter, index: number): RepReading
   /** Of the lift read last. */
   smoothness(shape: RepShape): number | null
   /** The rows read last. */
@@ -63,7 +70,11 @@ export const createRepReader = ({ history, hinge, sense, leverMetres }: RepReade
       const shape = measure(segmenter, index, segmenter.rows.bottom)
       const restAngle = segmenter.liftRestAngle()
       const { startedFlat } = segmenter
-      return featuresOf(history, hinge, shape, rows, restAngle, startedFlat, leverMetres(), sense.hasGyro())
+      const lever = leverMetres()
+      return {
+        ...featuresOf(history, hinge, shape, rows, restAngle, startedFlat, lever, sense.hasGyro()),
+        trace: traceOf(trace, shape)
+      }
     },
     smoothness: (shape) => smoothnessOf(trace, shape.concentricStart, shape.concentricEnd),
     rows: () => rows

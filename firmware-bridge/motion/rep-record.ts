@@ -1,3 +1,4 @@
+import type { RepTrace } from '#contracts/rep.ts'
 import type { Quality } from '#contracts/words.ts'
 import type { CountedRep } from './counter.ts'
 import type { RepShape } from './rep-shape.ts'
@@ -8,8 +9,13 @@ export interface RepRecord {
   shape: RepShape
   quality: Quality
   smoothness: number | null
+  /** Null while the leg is not back. */
+  trace: RepTrace | null
   isBack: boolean
 }
+
+/** What is known of a rep once the leg is back. */
+export type Measured = Pick<RepRecord, 'shape' | 'quality' | 'smoothness' | 'trace'>
 
 /** A rep of which nothing has been told yet. */
 export const createRepRecord = (
@@ -43,5 +49,6 @@ export const createRepRecord = (
   shape,
   quality,
   smoothness: null,
+  trace: null,
   isBack: false
 })

@@ -21,6 +21,8 @@ export interface RepShape {
   concentricEnd: number
   eccentricStart: number
   eccentricEnd: number
+  /** Where the leg rested before the lift, on the axis of the rows that were read, and how far it went from there. */
+  restDegrees: number
   romDegrees: number
   peakConcentricSpeed: number
   peakEccentricSpeed: number
@@ -134,6 +136,7 @@ export const shapeOf = (trace: SmoothTrace, rows: RepRows, restAngle: number): R
     concentricEnd,
     eccentricStart: Math.max(eccentricStart, concentricEnd),
     eccentricEnd: Math.max(eccentricEnd, concentricEnd),
+    restDegrees: before,
     romDegrees: Math.max(after, top - shapeSettings.sagShare * rise) - before,
     peakConcentricSpeed: peakUp,
     peakEccentricSpeed: peakDown,

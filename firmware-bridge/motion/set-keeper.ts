@@ -1,8 +1,9 @@
+import type { RepTrace } from '#contracts/rep.ts'
 import type { Quality, Side } from '#contracts/words.ts'
 import type { ExerciseProfile } from '../exercises/exercise-profile.ts'
-import type { CountedSet, CounterListener, SetEnd } from './counter.ts'
+import type { CountedRep, CountedSet, CounterListener, SetEnd } from './counter.ts'
 import type { FullRom } from './full-rom.ts'
-import { createRepRecord, type RepRecord } from './rep-record.ts'
+import { createRepRecord, type Measured, type RepRecord } from './rep-record.ts'
 import type { RepShape } from './rep-shape.ts'
 import { summarise } from './set-summary.ts'
 import { fullLiftSeconds, judgeRep, type Verdict } from './verdict.ts'
@@ -21,10 +22,10 @@ export interface SetKeeper {
   /** The lift went on after its first top. */
   amend(record: RepRecord, shape: RepShape, quality: Quality): void
   /** The leg is back. Nothing is said yet: whether it was a rep is for the judge. */
-  complete(record: RepRecord, shape: RepShape, quality: Quality, smoothness: number | null): void
+  complete(record: RepRecord, measured: Measured): void
   confirm(record: RepRecord): void
   /** A rep found only after later ones: it takes its place among them, confirmed at once. */
-  insert(shape: RepShape, quality: Quality, smoothness: number | null): void
+  insert(measured: Measured): void
   revoke(record: RepRecord): void
   /** When the rep before this one ended, in this set or the one before, seconds; null where there is none. */
   lastEndBefore(record: RepRecord): number | null
@@ -40,6 +41,9 @@ export interface SetKeeper {
 
 /** A longer set keeps its latest reps alone in its report: a screen takes no more. */
 const mostReps = 1000
+
+/** Who hears of a rep may keep what was said. */
+const copyOf = (trace: RepTrace): RepTrace => ({ ...trace, legAngleDegrees: [...trace.legAngleDegrees] })
 
 export interface SetKeeperSettings {
   listener: CounterListener
@@ -81,7 +85,9 @@ export const createSetKeeper = ({ listener, fullRom, profile, side }: SetKeeperS
     told.peakConcentricSpeed = shape.peakConcentricSpeed
     told.peakEccentricSpeed = shape.peakEccentricSpeed
     told.smoothness = record.smoothness
-    listener.rep({ ...told, faults: [...faults] })
+    const word: CountedRep = { ...told, faults: [...faults] }
+    if (told.state === 'confirmed' && record.trace !== null) word.trace = copyOf(record.trace)
+    listener.rep(word)
   }
 
   const retell = (record: RepRecord): void => {
@@ -149,10 +155,10 @@ export const createSetKeeper = ({ listener, fullRom, profile, side }: SetKeeperS
       Object.assign(record, { shape, quality })
       retell(record)
     },
-    complete(record, shape, quality, smoothness) {
-      Object.assign(record, { shape, quality, smoothness, isBack: true })
-      smallest = Math.min(smallest, shape.romDegrees)
-      largest = Math.max(largest, shape.romDegrees)
+    complete(record, measured) {
+      Object.assign(record, measured, { isBack: true })
+      smallest = Math.min(smallest, record.shape.romDegrees)
+      largest = Math.max(largest, record.shape.romDegrees)
     },
     confirm(record) {
       const { shape, quality } = record
@@ -165,7 +171,8 @@ export const createSetKeeper = ({ listener, fullRom, profile, side }: SetKeeperS
       if (fullRom.degrees() !== before) judgeAnew()
       if (records.length > mostReps) records.shift()
     },
-    insert(shape, quality, smoothness) {
+    insert(measured) {
+      const { shape, quality } = measured
       const record = newRecord(shape, quality)
       // Nothing was said of it yet: to be confirmed is its first word.
       record.told.revision = -1
@@ -177,7 +184,7 @@ export const createSetKeeper = ({ listener, fullRom, profile, side }: SetKeeperS
       if (next !== undefined) {
         record.told.bottomHoldSeconds = Math.max(0, next.shape.concentricStart - shape.eccentricEnd)
       }
-      keeper.complete(record, shape, quality, smoothness)
+      keeper.complete(record, measured)
       keeper.confirm(record)
       renumber()
     },

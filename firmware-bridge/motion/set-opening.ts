@@ -7,8 +7,7 @@ import type { History } from './history.ts'
 import { judge, type Case } from './judge.ts'
 import { alikeClue, isAlike } from './likeness.ts'
 import type { LiftFinder } from './lift-finder.ts'
-import type { RepFeatures } from './rep-features.ts'
-import type { RepReader } from './rep-reader.ts'
+import type { RepReader, RepReading } from './rep-reader.ts'
 import type { RepRecord } from './rep-record.ts'
 import type { RepRows, RepShape } from './rep-shape.ts'
 import type { SetKeeper } from './set-keeper.ts'
@@ -31,6 +30,7 @@ export const openingSettings = {
 /** A rep that is over but not yet certain. */
 export interface Held extends Candidate {
   record: RepRecord
+  features: RepReading
   rows: RepRows
 }
 
@@ -56,7 +56,7 @@ export interface SetOpeningSettings {
   caseNow: () => Case
   confirm: (held: Held) => void
   /** Takes a rep that was found later than others after it. */
-  insert: (features: RepFeatures) => void
+  insert: (features: RepReading) => void
   explain: Explain
 }
 
@@ -74,10 +74,10 @@ export const createSetOpening = (settings: SetOpeningSettings): SetOpening => {
   const held: Held[] = []
 
   /** Those that were held: measured anew with the set's own axis; the far smaller ones are revoked. */
-  const settleHeld = (found: readonly RepFeatures[]): void => {
+  const settleHeld = (found: readonly RepReading[]): void => {
     const waiting = held.splice(0)
     const largest = Math.max(...waiting.map(({ features }) => features.shape.romDegrees))
-    const isOther = ({ shape }: RepFeatures): boolean => shape.romDegrees < openingSettings.heldShare * largest
+    const isOther = ({ shape }: RepReading): boolean => shape.romDegrees < openingSettings.heldShare * largest
     let last: RepShape | null = null
     for (const each of waiting) {
       const anew = found.find(({ shape }) => isSameLift(shape, each.features.shape))
@@ -94,7 +94,7 @@ export const createSetOpening = (settings: SetOpeningSettings): SetOpening => {
   }
 
   /** What was not seen as a rep before the set had its own axis, and is like its reps. */
-  const insertMissed = (found: readonly RepFeatures[]): void => {
+  const insertMissed = (found: readonly RepReading[]): void => {
     let next = Infinity
     for (const features of [...found].reverse()) {
       const { shape } = features
@@ -146,7 +146,7 @@ export const createSetOpening = (settings: SetOpeningSettings): SetOpening => {
     if (first === undefined) return
     const earliest = first.features.shape.concentricStart - openingSettings.lookBackSeconds
     const since = history.indexAt(Math.max(earliest, keeper.lastEndBefore(first.record) ?? -Infinity))
-    const found: RepFeatures[] = []
+    const found: RepReading[] = []
     aimAnew()
     const from = samePostureSince(first, since)
     finder.replay(from, index, (row) => {

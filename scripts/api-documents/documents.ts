@@ -18,7 +18,13 @@ export async function documents(): Promise<Record<string, string>> {
   const unheard = (): undefined => undefined
   const app = await createApp({
     store: { sets: unasked, set: unasked, sessions: unasked },
-    records: { records: store.records, clock: systemClock, changed: unheard, wearerChanged: unheard },
+    records: {
+      records: store.records,
+      clock: systemClock,
+      changed: unheard,
+      wearerChanged: unheard,
+      runMoved: unheard
+    },
     access: await createAccess({
       book: store.access,
       clock: systemClock,

@@ -87,7 +87,7 @@ export function deleteAthlete(db: Db, id: string, now: number, by: string | null
 }
 
 async function isNamed(db: Db, id: string): Promise<boolean> {
-  for (const table of ['cuff_wearers', 'corrections', 'calibrations'] as const) {
+  for (const table of ['cuff_wearers', 'corrections', 'calibrations', 'runs'] as const) {
     const found = await db.selectFrom(table).select('athlete_id').where('athlete_id', '=', id).limit(1).execute()
     if (found.length > 0) return true
   }

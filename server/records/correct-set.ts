@@ -2,6 +2,7 @@ import type { CorrectedRep, CorrectedSet, CorrectedSetHead } from '#contracts/re
 import type { Rep } from '#contracts/rep.ts'
 import type { SetHead, SetSummary } from '#contracts/set.ts'
 import { summaryOfReps } from '../store/summary-of-reps.ts'
+import type { SummedRep } from '../store/summed-reps.ts'
 import type { SetOverlay } from './fold-corrections.ts'
 
 /** True where the overlay may say something else of the reps than was measured. */
@@ -19,8 +20,19 @@ function correctReps(measured: readonly Rep[], overlay: SetOverlay): { reps: Cor
   return { reps, removedReps }
 }
 
+/** The same for sums: most reps are left as they are, and copying each would take longer than all the rest. */
+function countedReps(measured: readonly SummedRep[], overlay: SetOverlay): SummedRep[] {
+  const reps: SummedRep[] = []
+  for (const rep of measured) {
+    const said = overlay.reps.get(rep.n)
+    const kind = said?.kind ?? rep.kind
+    if (said?.removed !== true) reps.push(kind === rep.kind ? rep : { ...rep, kind })
+  }
+  return reps
+}
+
 /** Figures over the reps that count. What the bridge alone knows stays; added reps have no figures, and are counted. */
-function correctSummary(measured: SetSummary, reps: readonly Rep[], { added }: SetOverlay): SetSummary {
+function correctSummary(measured: SetSummary, reps: readonly SummedRep[], { added }: SetOverlay): SetSummary {
   const { fullRomDegrees, postureHint } = measured
   const summary = { ...summaryOfReps(reps), fullRomDegrees, postureHint }
   for (const { kind } of added) summary.counts[kind] += 1
@@ -45,12 +57,12 @@ export function correctSet(
 
 export function correctHead(
   head: SetHead,
-  measured: readonly Rep[],
+  measured: readonly SummedRep[],
   overlay: SetOverlay,
   athleteId: string | null
 ): CorrectedSetHead {
   const beside = { athleteId, removed: overlay.removed, corrected: overlay.active }
   if (!touchesReps(overlay)) return { ...head, ...beside, measuredSummary: null }
-  const summary = correctSummary(head.summary, correctReps(measured, overlay).reps, overlay)
+  const summary = correctSummary(head.summary, countedReps(measured, overlay), overlay)
   return { ...head, ...beside, summary, measuredSummary: head.summary }
 }

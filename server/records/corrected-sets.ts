@@ -11,6 +11,7 @@ import { correctHead, correctSet, touchesReps } from './correct-set.ts'
 import { readOverlays } from './corrections.ts'
 import { foldCorrections, type SetOverlay } from './fold-corrections.ts'
 import { athleteOf, isNobodys, isOf, isRemoved, notRemoved } from './overlay-conditions.ts'
+import { plansOf } from './runs/set-plans.ts'
 
 type Db = Kysely<Tables>
 
@@ -33,7 +34,8 @@ export async function readCorrectedSet(db: Db, id: string): Promise<CorrectedSet
   if (set === null) return null
   const { reps, ...head } = set
   const overlay = (await readOverlays(db, [id])).get(id) ?? untouched
-  return correctSet(head, reps, overlay, (await athletesOf(db, [id])).get(id) ?? null)
+  const corrected = correctSet(head, reps, overlay, (await athletesOf(db, [id])).get(id) ?? null)
+  return { ...corrected, plan: (await plansOf(db, [id])).get(id) ?? null }
 }
 
 /** What a set is compared with. @throws KickbackError HTTP_NOT_FOUND */
@@ -65,9 +67,11 @@ async function correctPage(db: Db, query: SetsQuery, conditions: readonly RawBui
   const ids = sets.map(({ id }) => id)
   const overlays = await readOverlays(db, ids)
   const athletes = await athletesOf(db, ids)
+  const plans = await plansOf(db, ids)
   const corrected: CorrectedSetHead[] = []
   for (const head of sets) {
-    corrected.push(await correctOne(db, head, overlays.get(head.id) ?? untouched, athletes.get(head.id) ?? null))
+    const set = await correctOne(db, head, overlays.get(head.id) ?? untouched, athletes.get(head.id) ?? null)
+    corrected.push({ ...set, plan: plans.get(head.id) ?? null })
   }
   return { sets: corrected, next }
 }

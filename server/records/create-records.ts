@@ -5,7 +5,12 @@ import * as calibrations from './calibrations.ts'
 import * as correctedSets from './corrected-sets.ts'
 import * as corrections from './corrections.ts'
 import * as cuffs from './cuffs.ts'
+import * as bests from './history/bests.ts'
+import * as trends from './history/trends.ts'
 import * as plans from './plans.ts'
+import * as runs from './runs/runs.ts'
+import * as settleRuns from './runs/settle-run.ts'
+import { startRun } from './runs/start-run.ts'
 import * as wearers from './wearers.ts'
 
 /** Every function over the database that the records have, by the name under which the server calls it. */
@@ -17,7 +22,15 @@ const functions = {
   undoCorrection: corrections.undoCorrection,
   listCorrections: corrections.listCorrections,
   ...cuffs,
+  ...bests,
+  ...trends,
   ...plans,
+  listRuns: runs.listRuns,
+  readRun: runs.readRun,
+  cuffsWithRuns: runs.cuffsWithRuns,
+  changeRun: runs.changeRun,
+  startRun,
+  ...settleRuns,
   ...wearers
 }
 type Functions = typeof functions

@@ -7,6 +7,7 @@ import type { Records } from './create-records.ts'
 import { createCuffWatch } from './cuff-watch.ts'
 import { createRangeWatch, type RangeWatchOptions } from './range-watch.ts'
 import type { RecordsRoutesOptions } from './routes/route-options.ts'
+import { createRunWatch } from './runs/run-watch.ts'
 
 export interface TrainingOptions {
   records: Records
@@ -20,8 +21,10 @@ export interface Training {
   /** Hears every good message. */
   hear(message: Message): void
   routes: RecordsRoutesOptions
-  /** Resolves when nothing is being written. */
-  idle(): Promise<void>
+  /** Takes up what was under way before. */
+  begin(): void
+  /** Resolves when nothing is being written any more. */
+  close(): Promise<void>
 }
 
 /** Composes what the server does with records beside answering requests. */
@@ -38,16 +41,36 @@ export function createTraining({ records, send, changed, clock, logger }: Traini
     found: (id) => changed({ kind: 'calibration', id }),
     trouble
   })
+  const runs = createRunWatch({
+    records,
+    send,
+    clock,
+    changed: (id) => changed({ kind: 'run', id }),
+    trouble: (error) => {
+      const { code, message } = asKickbackError(error)
+      logger.warn({ code }, `a run did not go on: ${message}`)
+    }
+  })
 
   return {
     hear(message) {
       cuffs.hear(message)
+      runs.hear(message)
       if (message.name === 'live' && message.payload !== null) ranges.hear(message.payload)
     },
-    routes: { records, clock, changed, wearerChanged: (cuffId) => ranges.wearerChanged(cuffId) },
-    async idle() {
+    routes: {
+      records,
+      clock,
+      changed,
+      wearerChanged: (cuffId) => ranges.wearerChanged(cuffId),
+      runMoved: (cuffId) => runs.moved(cuffId)
+    },
+    begin: () => runs.begin(),
+    async close() {
+      runs.close()
       await cuffs.idle()
       await ranges.idle()
+      await runs.idle()
     }
   }
 }

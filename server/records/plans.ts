@@ -69,7 +69,8 @@ async function update(db: Db, id: string, revision: number, changes: Partial<Pla
   return kept
 }
 
-function told({ name, items }: NewPlan | PlanChange): { name: string; items: string } {
+/** What a person says of a plan, as it is kept. @throws KickbackError HTTP_BAD_REQUEST */
+export function told({ name, items }: Pick<NewPlan, 'name' | 'items'>): { name: string; items: string } {
   for (const [index, { repsFrom, repsTo }] of items.entries()) {
     if (repsFrom <= repsTo) continue
     throw new KickbackError(

@@ -12,6 +12,8 @@ export interface RecordTables {
   removed_reps: RemovedRepRow
   plans: PlanRow
   calibrations: CalibrationRow
+  runs: RunRow
+  run_sets: RunSetRow
 }
 
 export interface AthleteRow {
@@ -105,4 +107,39 @@ export interface CalibrationRow {
   cuff_id: string | null
   by_name: string | null
   deleted_at: number | null
+}
+
+export interface RunRow {
+  id: string
+  cuff_id: string
+  athlete_id: string | null
+  plan_id: string | null
+  name: string
+  /** JSON of a list of PlanItem. */
+  items: string
+  /** JSON of a list of RunStep. */
+  steps: string
+  revision: number
+  started_at: number
+  changed_at: number
+  ended_at: number | null
+  ended_why: 'done' | 'stopped' | null
+  rest_until: number | null
+  /** JSON of the set that goes on and its step. */
+  under_way: string | null
+  told_session: string | null
+  /** JSON of a Trouble. */
+  trouble: string | null
+}
+
+/** A set that had its say in a run: with the step that it finished, or without one where it finished none. */
+export interface RunSetRow {
+  set_id: string
+  run_id: string
+  step: number | null
+  load_kg: number | null
+  reps_from: number | null
+  reps_to: number | null
+  /** JSON of a TempoTarget. */
+  tempo: string | null
 }

@@ -20,8 +20,11 @@ interface Waiting {
 }
 
 export interface BatchWriter {
-  /** Resolves after the commit. @throws KickbackError STORE_UNAVAILABLE */
-  save(entries: readonly Entry[]): Promise<void>
+  /**
+   * Resolves after the commit. @throws KickbackError STORE_UNAVAILABLE
+   * @param atOnce where nothing else comes from the caller before it is done: waiting for company would be in vain
+   */
+  save(entries: readonly Entry[], atOnce?: boolean): Promise<void>
   /** True while something waits to be written. */
   busy(): boolean
   /** Resolves when nothing waits any more. */
@@ -35,6 +38,7 @@ export function createBatchWriter(store: Pick<Store, 'save'>, clock: ServerClock
   let waiting: Waiting[] = []
   let writing: Promise<void> | null = null
   let committing = false
+  let hurry = (): void => undefined
 
   async function writeAll(): Promise<void> {
     // One turn, so that what arrives together is written together.
@@ -51,7 +55,16 @@ export function createBatchWriter(store: Pick<Store, 'save'>, clock: ServerClock
     writing = null
   }
 
-  const breath = (): Promise<void> => new Promise((resolve) => void clock.after(breathMs, resolve))
+  async function breath(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const cancel = clock.after(breathMs, resolve)
+      hurry = () => {
+        cancel()
+        resolve()
+      }
+    })
+    hurry = () => undefined
+  }
 
   async function write(batch: readonly Waiting[]): Promise<void> {
     try {
@@ -65,13 +78,14 @@ export function createBatchWriter(store: Pick<Store, 'save'>, clock: ServerClock
   }
 
   return {
-    save(entries) {
+    save(entries, atOnce = false) {
       if (waiting.length >= waitingAtMost) {
         return Promise.reject(new KickbackError('STORE_UNAVAILABLE', `${waitingAtMost} writes wait for the database.`))
       }
       return new Promise((resolve, reject) => {
         waiting.push({ entries, resolve, reject })
         writing ??= writeAll()
+        if (atOnce) hurry()
       })
     },
     busy: () => committing || waiting.length > 0,

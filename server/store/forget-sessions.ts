@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
 import { forgetCorrections } from '../records/corrections.ts'
+import { forgetRuns, forgetRunSets } from '../records/runs/forget-runs.ts'
 import { holdSessions } from './save-entries.ts'
 import type { Tables } from './tables.ts'
 
@@ -26,10 +27,12 @@ export async function forgetSessions(db: Transaction<Tables>, olderThan: number,
       .executeTakeFirst()
     if (still === undefined) continue
     await forgetCorrections(db, cuff_id, session)
+    await forgetRunSets(db, cuff_id, session)
     for (const table of ['reps', 'sets', 'sessions'] as const) {
       await db.deleteFrom(table).where('cuff_id', '=', cuff_id).where('session', '=', session).execute()
     }
     forgotten += 1
   }
+  await forgetRuns(db, olderThan, limit)
   return forgotten
 }

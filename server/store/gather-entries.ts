@@ -1,9 +1,15 @@
-import type { Rep } from '#contracts/rep.ts'
+import type { BareRep, Rep, RepTrace } from '#contracts/rep.ts'
 import type { FinishedSet } from '#contracts/set.ts'
 import type { Entry } from './store.ts'
 import type { Tables } from './tables.ts'
 
 type SessionRow = Tables['sessions']
+
+/** A trace, and the revision of the word that it came with. */
+export interface GatheredTrace {
+  trace: RepTrace
+  revision: number
+}
 
 /** What a batch says, once: a statement may touch a row a single time. */
 export interface Gathered {
@@ -11,13 +17,16 @@ export interface Gathered {
   sessions: SessionRow[]
   sets: FinishedSet[]
   /** Of each rep the word of the highest revision. */
-  reps: Rep[]
+  reps: BareRep[]
+  /** By the rep's id, from the highest revision that has one: a set's word on a rep is the later one, and has none. */
+  traces: Map<string, GatheredTrace>
 }
 
 export function gatherEntries(entries: readonly Entry[]): Gathered {
   const sessions = new Map<string, SessionRow>()
   const sets: FinishedSet[] = []
-  const reps = new Map<string, Rep>()
+  const reps = new Map<string, BareRep>()
+  const traces = new Map<string, GatheredTrace>()
 
   function spans(cuffId: string, session: string, from: number, to: number): void {
     const key = `${cuffId}/${session}`
@@ -30,15 +39,23 @@ export function gatherEntries(entries: readonly Entry[]): Gathered {
     })
   }
 
-  function takeRep(rep: Rep): void {
+  function takeRep(rep: BareRep): void {
     spans(rep.cuffId, rep.session, rep.at, rep.at)
     const known = reps.get(rep.id)
     if (known === undefined || known.revision < rep.revision) reps.set(rep.id, rep)
   }
 
+  function takeTrace({ id, state, revision, trace }: Rep): void {
+    if (trace === undefined || state !== 'confirmed') return
+    const known = traces.get(id)
+    if (known === undefined || known.revision < revision) traces.set(id, { trace, revision })
+  }
+
   for (const entry of entries) {
-    if (entry.kind === 'rep') takeRep(entry.rep)
-    else {
+    if (entry.kind === 'rep') {
+      takeRep(entry.rep)
+      takeTrace(entry.rep)
+    } else {
       const { set } = entry
       spans(set.cuffId, set.session, set.startedAt, set.endedAt ?? set.startedAt)
       sets.push(set)
@@ -46,5 +63,5 @@ export function gatherEntries(entries: readonly Entry[]): Gathered {
     }
   }
   const inOrder = [...sessions].sort(([a], [b]) => (a < b ? -1 : 1))
-  return { sessions: inOrder.map(([, row]) => row), sets, reps: [...reps.values()] }
+  return { sessions: inOrder.map(([, row]) => row), sets, reps: [...reps.values()], traces }
 }

@@ -1,7 +1,8 @@
 import { sql, type Expression, type Kysely, type SqlBool } from 'kysely'
 import type { SetsQuery } from '#contracts/http.ts'
-import type { FinishedSet, SetHead } from '#contracts/set.ts'
-import { confirmedReps } from './confirmed-reps.ts'
+import type { Rep } from '#contracts/rep.ts'
+import type { SetHead } from '#contracts/set.ts'
+import { tracedReps } from './confirmed-reps.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { fromSetRow } from './set-row.ts'
 import type { Tables } from './tables.ts'
@@ -20,6 +21,8 @@ export async function measuredSets(
   if (query.session !== undefined) wanted = wanted.where('session', '=', query.session)
   if (query.exercise !== undefined) wanted = wanted.where('exercise', '=', query.exercise)
   if (query.side !== undefined) wanted = wanted.where('side', '=', query.side)
+  if (query.from !== undefined) wanted = wanted.where('started_at', '>=', query.from)
+  if (query.to !== undefined) wanted = wanted.where('started_at', '<', query.to)
   if (narrow !== undefined) wanted = wanted.where(narrow)
   if (query.before !== undefined) {
     const { at, id } = decodeCursor(query.before)
@@ -36,9 +39,13 @@ export async function measuredSets(
   return { sets: page.map(fromSetRow), next }
 }
 
-/** One set as it was measured, with its confirmed reps; null where there is none. */
-export async function measuredSet(db: Kysely<Tables>, id: string): Promise<FinishedSet | null> {
+export interface MeasuredSet extends SetHead {
+  reps: Rep[]
+}
+
+/** One set as it was measured, with its confirmed reps and their traces; null where there is none. */
+export async function measuredSet(db: Kysely<Tables>, id: string): Promise<MeasuredSet | null> {
   const row = await db.selectFrom('sets').selectAll().where('id', '=', id).where('listed', '=', 1).executeTakeFirst()
   if (row === undefined) return null
-  return { ...fromSetRow(row), reps: await confirmedReps(db, id) }
+  return { ...fromSetRow(row), reps: await tracedReps(db, id) }
 }

@@ -1,7 +1,38 @@
-import type { Fault, Rep } from '#contracts/rep.ts'
-import type { RepRow } from './tables.ts'
+import type { BareRep, Fault, Rep, RepTrace } from '#contracts/rep.ts'
+import type { RepRow, TracedRepRow } from './tables.ts'
 
-export const toRepRow = (rep: Rep): RepRow => ({
+/** All but the trace: several times as long as the rest, it is read only where somebody is shown it. */
+export const bareColumns = [
+  'id',
+  'set_id',
+  'cuff_id',
+  'session',
+  'n',
+  'number_in_set',
+  'set_number',
+  'revision',
+  'state',
+  'exercise',
+  'side',
+  'at',
+  'kind',
+  'quality',
+  'faults',
+  'concentric_start',
+  'concentric_end',
+  'eccentric_start',
+  'eccentric_end',
+  'concentric_seconds',
+  'top_hold_seconds',
+  'eccentric_seconds',
+  'bottom_hold_seconds',
+  'rom_degrees',
+  'peak_concentric_speed',
+  'peak_eccentric_speed',
+  'smoothness'
+] as const satisfies readonly (keyof RepRow)[]
+
+export const toRepRow = (rep: BareRep): RepRow => ({
   id: rep.id,
   set_id: rep.setId,
   cuff_id: rep.cuffId,
@@ -31,7 +62,7 @@ export const toRepRow = (rep: Rep): RepRow => ({
   smoothness: rep.smoothness
 })
 
-export const fromRepRow = (row: RepRow): Rep => ({
+export const fromRepRow = (row: RepRow): BareRep => ({
   id: row.id,
   setId: row.set_id,
   cuffId: row.cuff_id,
@@ -60,3 +91,8 @@ export const fromRepRow = (row: RepRow): Rep => ({
   peakEccentricSpeed: row.peak_eccentric_speed,
   smoothness: row.smoothness
 })
+
+export const fromTracedRow = (row: TracedRepRow): Rep => {
+  const rep = fromRepRow(row)
+  return row.trace === null ? rep : { ...rep, trace: JSON.parse(row.trace) as RepTrace }
+}

@@ -1,12 +1,12 @@
 import { sql, type ExpressionBuilder, type Transaction } from 'kysely'
-import type { Rep } from '#contracts/rep.ts'
+import type { BareRep } from '#contracts/rep.ts'
 import type { FinishedSet } from '#contracts/set.ts'
-import { gatherEntries } from './gather-entries.ts'
+import { gatherEntries, type GatheredTrace } from './gather-entries.ts'
 import { portions } from './portions.ts'
 import { toRepRow } from './rep-row.ts'
 import { toSetRow } from './set-row.ts'
 import type { Entry } from './store.ts'
-import type { RepRow, SetRow, Tables } from './tables.ts'
+import type { SetRow, Tables, TracedRepRow } from './tables.ts'
 import { refreshUntoldSets, untoldSet } from './untold-sets.ts'
 
 type Db = Transaction<Tables>
@@ -17,11 +17,17 @@ type Db = Transaction<Tables>
  * stays true. Every guard stands in the statement that writes as well.
  */
 export async function saveEntries(db: Db, entries: readonly Entry[]): Promise<void> {
-  const { sessions, sets, reps } = gatherEntries(entries)
+  const { sessions, sets, reps, traces } = gatherEntries(entries)
   await holdSessions(db, sessions)
   for (const set of sets) await saveSet(db, set)
-  const news = await newerThanKnown(db, reps)
-  await saveReps(db, news)
+  const known = await revisionsOf(db, reps)
+  const isNews = (rep: BareRep): boolean => rep.revision > (known.get(rep.id)?.ofWord ?? -1)
+  const news = reps.filter(isNews)
+  await saveReps(db, news, traces)
+  for (const rep of reps) {
+    const late = isNews(rep) ? undefined : traces.get(rep.id)
+    if (late !== undefined && late.revision > (known.get(rep.id)?.ofTrace ?? -1)) await saveTrace(db, rep.id, late)
+  }
   await refreshUntoldSets(db, [...new Set(news.map((rep) => rep.setId))])
 }
 
@@ -63,17 +69,31 @@ async function saveSet(db: Db, set: FinishedSet): Promise<void> {
     .execute()
 }
 
-async function newerThanKnown(db: Db, reps: readonly Rep[]): Promise<Rep[]> {
-  const known = new Map<string, number>()
-  for (const some of portions(reps)) {
-    const ids = some.map((rep) => rep.id)
-    const rows = await db.selectFrom('reps').select(['id', 'revision']).where('id', 'in', ids).execute()
-    for (const { id, revision } of rows) known.set(id, revision)
-  }
-  return reps.filter((rep) => rep.revision > (known.get(rep.id) ?? -1))
+interface Revisions {
+  ofWord: number
+  ofTrace: number | null
 }
 
-async function saveReps(db: Db, reps: readonly Rep[]): Promise<void> {
+async function revisionsOf(db: Db, reps: readonly BareRep[]): Promise<Map<string, Revisions>> {
+  const known = new Map<string, Revisions>()
+  for (const some of portions(reps)) {
+    const ids = some.map((rep) => rep.id)
+    const rows = await db
+      .selectFrom('reps')
+      .select(['id', 'revision', 'trace_revision'])
+      .where('id', 'in', ids)
+      .execute()
+    for (const { id, revision, trace_revision } of rows) known.set(id, { ofWord: revision, ofTrace: trace_revision })
+  }
+  return known
+}
+
+const traceColumns = (traced: GatheredTrace | undefined): Pick<TracedRepRow, 'trace' | 'trace_revision'> => ({
+  trace: traced === undefined ? null : JSON.stringify(traced.trace),
+  trace_revision: traced?.revision ?? null
+})
+
+async function saveReps(db: Db, reps: readonly BareRep[], traces: ReadonlyMap<string, GatheredTrace>): Promise<void> {
   const heads = new Map<string, SetRow>()
   for (const rep of reps) if (!heads.has(rep.setId)) heads.set(rep.setId, untoldSet(rep))
   for (const rows of portions([...heads.values()])) {
@@ -84,7 +104,7 @@ async function saveReps(db: Db, reps: readonly Rep[]): Promise<void> {
       .execute()
   }
   for (const some of portions(reps)) {
-    const rows = some.map(toRepRow)
+    const rows = some.map((rep) => ({ ...toRepRow(rep), ...traceColumns(traces.get(rep.id)) }))
     await db
       .insertInto('reps')
       .values(rows)
@@ -98,8 +118,25 @@ async function saveReps(db: Db, reps: readonly Rep[]): Promise<void> {
   }
 }
 
-type Excluded = ExpressionBuilder<Tables & { excluded: RepRow }, 'reps' | 'excluded'>
+/** The trace of a word that came after a later word on the same rep: the set's, or the rep's own. */
+async function saveTrace(db: Db, id: string, traced: GatheredTrace): Promise<void> {
+  await db
+    .updateTable('reps')
+    .set(traceColumns(traced))
+    .where('id', '=', id)
+    .where(sql<boolean>`coalesce(trace_revision, -1) < ${traced.revision}`)
+    .execute()
+}
 
-/** Every column of the row that could not be inserted. */
-const excludedColumns = (eb: Excluded, [row]: RepRow[]) =>
-  Object.fromEntries(Object.keys(row ?? {}).map((name) => [name, eb.ref(`excluded.${name as keyof RepRow}`)]))
+type Excluded = ExpressionBuilder<Tables & { excluded: TracedRepRow }, 'reps' | 'excluded'>
+
+/** Every column of the row that could not be inserted; but a trace stays until a later one comes. */
+const excludedColumns = (eb: Excluded, [row]: TracedRepRow[]) => ({
+  ...Object.fromEntries(Object.keys(row ?? {}).map((name) => [name, eb.ref(`excluded.${name as keyof TracedRepRow}`)])),
+  trace: laterTraced('trace'),
+  trace_revision: laterTraced('trace_revision')
+})
+
+const laterTraced = <C extends 'trace' | 'trace_revision'>(column: C) =>
+  sql<TracedRepRow[C]>`case when coalesce(excluded.trace_revision, -1) > coalesce(reps.trace_revision, -1)
+    then ${sql.ref(`excluded.${column}`)} else ${sql.ref(`reps.${column}`)} end`

@@ -1,6 +1,7 @@
 import type { AccessBook } from '../access/access-book.ts'
 import type { SessionsQuery, SessionsReply, SetsQuery } from '#contracts/http.ts'
 import type { Rep } from '#contracts/rep.ts'
+import type { MeasuredSet } from './measured-sets.ts'
 import type { FinishedSet, SetHead } from '#contracts/set.ts'
 import type { Records } from '../records/create-records.ts'
 
@@ -20,13 +21,13 @@ export interface Store {
   readonly records: Records
   /**
    * Keeps all entries or none, and resolves once they would survive a power cut. Of two words on one rep the higher
-   * revision stays, of two on one set the one that ended later; order of arrival does not matter.
+   * revision stays, with the trace of the highest that has one; of two on one set the one that ended later. Order of arrival does not matter.
    */
   save(entries: readonly Entry[]): Promise<void>
   /** Sets with something to show as they were measured, newest first. */
   sets(query: SetsQuery): Promise<{ sets: SetHead[]; next: string | null }>
-  /** One set as it was measured, with its confirmed reps in order; null where there is none. */
-  set(id: string): Promise<FinishedSet | null>
+  /** One set as it was measured, with its confirmed reps and their traces in order; null where there is none. */
+  set(id: string): Promise<MeasuredSet | null>
   /** Sessions with something to show, the one with the latest news first; their counts follow corrections. */
   sessions(query: SessionsQuery): Promise<SessionsReply>
   /**

@@ -1,5 +1,5 @@
-import type { Rep } from '#contracts/rep.ts'
 import type { SetSummary } from '#contracts/set.ts'
+import type { SummedRep } from './summed-reps.ts'
 
 type Spread = { mean: number; deviation: number } | null
 
@@ -16,7 +16,7 @@ function spread(values: readonly number[]): Spread {
 }
 
 /** Percent by which the last lift was slower than the fastest; swung reps say nothing about fatigue. */
-function speedLoss(reps: readonly Rep[]): number | null {
+function speedLoss(reps: readonly SummedRep[]): number | null {
   const speeds: number[] = []
   for (const rep of reps) if (rep.kind !== 'momentum') speeds.push(rep.peakConcentricSpeed)
   const last = speeds.at(-1)
@@ -29,7 +29,7 @@ function speedLoss(reps: readonly Rep[]): number | null {
  * What confirmed reps alone tell of their set, for one whose own message has not come. The full range and the posture
  * hint are the bridge's to know: null here.
  */
-export function summaryOfReps(reps: readonly Rep[]): SetSummary {
+export function summaryOfReps(reps: readonly SummedRep[]): SetSummary {
   const counts = { clean: 0, momentum: 0, partial: 0 }
   let underTension = 0
   for (const rep of reps) {

@@ -1,3 +1,4 @@
+import type { GeneratedAlways } from 'kysely'
 import type { DeviceRole } from '#contracts/access.ts'
 import type { Rep } from '#contracts/rep.ts'
 import type { RepKind, RepState, Side, ExerciseId } from '#contracts/words.ts'
@@ -8,8 +9,8 @@ import type { RecordTables } from '../records/tables.ts'
 export interface Tables extends RecordTables {
   facts: { name: string; value: string }
   sessions: { cuff_id: string; session: string; started_at: number; last_at: number }
-  sets: SetRow
-  reps: RepRow
+  sets: SetRow & SetFigureColumns
+  reps: TracedRepRow
   devices: DeviceRow
   pairing_codes: PairingCodeRow
   cuff_keys: CuffKeyRow
@@ -61,6 +62,20 @@ export interface SetRow {
   listed: number
 }
 
+/** What the summary says, in columns that the database keeps by itself; means are null where no rep has the figure. */
+export interface SetFigureColumns {
+  clean_reps: GeneratedAlways<number>
+  momentum_reps: GeneratedAlways<number>
+  partial_reps: GeneratedAlways<number>
+  concentric_mean: GeneratedAlways<number | null>
+  top_hold_mean: GeneratedAlways<number | null>
+  eccentric_mean: GeneratedAlways<number | null>
+  rom_mean: GeneratedAlways<number | null>
+  full_rom: GeneratedAlways<number | null>
+  under_tension: GeneratedAlways<number>
+  speed_loss: GeneratedAlways<number | null>
+}
+
 export interface RepRow {
   id: string
   set_id: string
@@ -90,4 +105,11 @@ export interface RepRow {
   peak_concentric_speed: number
   peak_eccentric_speed: number
   smoothness: number | null
+}
+
+/** A rep as the table has it. */
+export interface TracedRepRow extends RepRow {
+  /** JSON of a RepTrace, and the revision of the word that it came with; null where none has come. */
+  trace: string | null
+  trace_revision: number | null
 }

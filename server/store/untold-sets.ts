@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
-import type { Rep } from '#contracts/rep.ts'
-import { fromRepRow } from './rep-row.ts'
+import type { BareRep } from '#contracts/rep.ts'
+import { bareColumns, fromRepRow } from './rep-row.ts'
 import { portions } from './portions.ts'
 import { summaryOfReps } from './summary-of-reps.ts'
 import { mostReps } from './confirmed-reps.ts'
@@ -9,7 +9,7 @@ import type { RepRow, SetRow, Tables } from './tables.ts'
 type Db = Transaction<Tables>
 
 /** The head of a set whose own message has not come: unlisted until one of its reps is confirmed. */
-export const untoldSet = (rep: Rep): SetRow => ({
+export const untoldSet = (rep: BareRep): SetRow => ({
   id: rep.setId,
   cuff_id: rep.cuffId,
   session: rep.session,
@@ -54,19 +54,19 @@ export async function refreshUntoldSets(db: Db, ids: readonly string[]): Promise
   }
 }
 
-function headOf(set: SetRow, reps: readonly Rep[]): SetRow {
-  const first = reps.reduce<Rep | null>((early, rep) => (early === null || rep.at < early.at ? rep : early), null)
+function headOf(set: SetRow, reps: readonly BareRep[]): SetRow {
+  const first = reps.reduce<BareRep | null>((early, rep) => (early === null || rep.at < early.at ? rep : early), null)
   const told = first === null ? {} : { started_at: first.at, exercise: first.exercise, side: first.side }
   return { ...set, ...told, listed: first === null ? 0 : 1, summary: JSON.stringify(summaryOfReps(reps)) }
 }
 
 /** The confirmed reps of several sets, in order, of each no more than a set may carry. */
-async function confirmedRepsOf(db: Db, setIds: readonly string[]): Promise<Map<string, Rep[]>> {
-  const found = new Map<string, Rep[]>()
+async function confirmedRepsOf(db: Db, setIds: readonly string[]): Promise<Map<string, BareRep[]>> {
+  const found = new Map<string, BareRep[]>()
   for (const ids of portions(setIds)) {
     const numbered = db
       .selectFrom('reps')
-      .selectAll()
+      .select(bareColumns)
       .select(({ fn }) =>
         fn
           .agg<number | string>('row_number')

@@ -14,7 +14,10 @@ export interface Verdict {
   faults: string[]
 }
 
-type StoredRep = Pick<RepRow, 'id' | 'revision' | 'state' | 'set_id' | 'session' | 'set_number' | 'n' | 'at'>
+type StoredRep = Pick<
+  RepRow,
+  'id' | 'revision' | 'state' | 'set_id' | 'session' | 'set_number' | 'number_in_set' | 'n' | 'at'
+>
 
 const shownAtMost = 5
 const listed = (what: string, ids: readonly string[]): string[] =>
@@ -47,7 +50,7 @@ async function storedReps(address: string, prefix: string): Promise<StoredRep[]>
   try {
     return await database.db
       .selectFrom('reps')
-      .select(['id', 'revision', 'state', 'set_id', 'session', 'set_number', 'n', 'at'])
+      .select(['id', 'revision', 'state', 'set_id', 'session', 'set_number', 'number_in_set', 'n', 'at'])
       .where('cuff_id', 'like', `${prefix}-%`)
       .execute()
   } finally {
@@ -63,7 +66,11 @@ function bySet(reps: readonly StoredRep[]): Map<string, StoredRep[]> {
 
 const sessionOf = (id: string): string => id.slice(0, id.lastIndexOf('/'))
 
-/** Sessions whose reps are not in the order in which they were counted: by number, by time, or by set. */
+/**
+ * Sessions whose reps are not in the order in which they were counted, by number; or in which they were done, by time, by
+ * their place in the set and set by set. The two orders differ at the opening of a set: a lift may be known for one only
+ * after those that followed it, and then has a later number and an earlier place.
+ */
 function outOfOrder(stored: readonly StoredRep[], { reps }: LedgerAccount): string[] {
   const sessions = new Map<string, StoredRep[]>()
   for (const rep of stored) {
@@ -77,16 +84,16 @@ function outOfOrder(stored: readonly StoredRep[], { reps }: LedgerAccount): stri
     const inOrder = found.toSorted((a, b) => a.n - b.n)
     const known = new Set(inOrder.map(({ id }) => id))
     const asCounted = (counted.get(key) ?? []).filter((id) => known.has(id))
-    const right = inOrder.every((rep, i) => {
-      const before = inOrder[i - 1]
-      return rep.id === asCounted[i] && (before === undefined || goesOn(before, rep))
-    })
-    return right ? [] : [key]
+    const asDone = found.toSorted((a, b) => a.set_number - b.set_number || a.number_in_set - b.number_in_set)
+    const wrong = inOrder.find((rep, i) => rep.id !== asCounted[i])
+    const early = asDone.find((rep, i) => rep.at < (asDone[i - 1]?.at ?? -Infinity))
+    const faulty = wrong ?? early
+    return faulty === undefined ? [] : [`${key} (${placeOf(faulty)})`]
   })
 }
 
-const goesOn = (before: StoredRep, rep: StoredRep): boolean =>
-  rep.n > before.n && rep.at >= before.at && rep.set_number >= before.set_number
+const placeOf = (rep: StoredRep): string =>
+  `rep ${rep.n}, number ${rep.number_in_set} of set ${rep.set_number}, at ${rep.at}`
 
 /**
  * What the server makes of the sets: each has exactly its reps, in order, and its summary counts just them; and each

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Static, TSchema } from 'typebox'
 import { Command } from '#contracts/command.ts'
 import { ErrorReply, HealthReply, SessionsReply, SetParams, SetReply, SetsQuery, SetsReply } from '#contracts/http.ts'
+import { mostTracePoints } from '#contracts/rep.ts'
 import { topics, type TopicName } from '#contracts/topics.ts'
 import { maxPayloadDepth, maxPayloadLength, parsePayload, validate } from '#contracts/validate.ts'
 import {
@@ -12,6 +13,7 @@ import {
   makeRep,
   makeSet,
   makeStatus,
+  makeTrace,
   someTime
 } from '../support/server-fixtures.ts'
 
@@ -106,6 +108,8 @@ const byTopic = {
       makeRep(),
       makeRep({ state: 'provisional', smoothness: null }),
       makeRep({ quality: 'a-word-of-tomorrow' }),
+      makeRep({ trace: makeTrace() }),
+      makeRep({ trace: { ...makeTrace(), legAngleDegrees: Array<number>(80).fill(-0.1) } }),
       makeRep({ kind: 'momentum', faults: [{ fault: 'fast-lift', figure: 0.4, limit: 0.6, unit: 's' }] })
     ],
     [
@@ -129,7 +133,18 @@ const byTopic = {
       ['no quality', { quality: undefined }],
       ['a quality that is no word', { quality: 'Quite bad.' }],
       ['an endless quality', { quality: 'x'.repeat(33) }],
-      ['no bottom hold, not even null', { bottomHoldSeconds: undefined }]
+      ['no bottom hold, not even null', { bottomHoldSeconds: undefined }],
+      ['a trace of null', { trace: null }],
+      ['a trace of angles alone', { trace: makeTrace().legAngleDegrees }],
+      ['a trace without a start', { trace: { ...makeTrace(), startSeconds: undefined } }],
+      ['a trace that starts out of all time', { trace: { ...makeTrace(), startSeconds: 1e10 } }],
+      ['a trace that stands still', { trace: { ...makeTrace(), stepSeconds: 0 } }],
+      ['a trace that runs backwards', { trace: { ...makeTrace(), stepSeconds: -0.04 } }],
+      ['a trace in steps of days', { trace: { ...makeTrace(), stepSeconds: 90_000 } }],
+      ['a trace of one point', { trace: { ...makeTrace(), legAngleDegrees: [0] } }],
+      ['a trace of too many points', { trace: { ...makeTrace(), legAngleDegrees: Array(81).fill(0) } }],
+      ['a trace with a hole', { trace: { ...makeTrace(), legAngleDegrees: [0, null, 1] } }],
+      ['a trace beyond two turns', { trace: { ...makeTrace(), legAngleDegrees: [0, 721] } }]
     ]
   ),
   set: fixture(
@@ -345,6 +360,12 @@ test('a set of a thousand reps fits into a payload', () => {
   })
   const text = JSON.stringify(makeSet({ reps: Array.from({ length: 1000 }, () => rep) }))
   expect(text.length).toBeLessThan(maxPayloadLength)
+})
+
+test('the word of a rep with the longest trace takes less than two kilobytes', () => {
+  const legAngleDegrees = Array<number>(mostTracePoints).fill(-123.4)
+  const trace = { startSeconds: 123456.7891, stepSeconds: 0.12345, legAngleDegrees }
+  expect(JSON.stringify(makeRep({ trace })).length).toBeLessThan(2000)
 })
 
 test('a payload beyond the limit is refused before it is read', () => {

@@ -4,7 +4,7 @@ import { repId, setId } from '#contracts/identifiers.ts'
 import type { Live } from '#contracts/live.ts'
 import type { Motion } from '#contracts/motion.ts'
 import type { CorrectedSet } from '#contracts/records/corrected-set.ts'
-import type { Rep } from '#contracts/rep.ts'
+import type { Rep, RepTrace } from '#contracts/rep.ts'
 import type { FinishedSet } from '#contracts/set.ts'
 import type { Status } from '#contracts/status.ts'
 
@@ -45,6 +45,13 @@ export function makeRep(changes: Partial<Rep> = {}): Rep {
   }
 }
 
+/** The trace of a rep that went so high, from two tenths of a second before its lift on. */
+export const makeTrace = (topDegrees = 40, startSeconds = 2.8): RepTrace => ({
+  startSeconds,
+  stepSeconds: 0.5,
+  legAngleDegrees: [0, topDegrees / 2, topDegrees, topDegrees, topDegrees / 2, 0.1]
+})
+
 /** A finished set of these reps, or of two. */
 export function makeSet(changes: Partial<FinishedSet> = {}): FinishedSet {
   const { cuffId = 'cuff-1', session = 's1', number = 1 } = changes
@@ -79,12 +86,13 @@ export function makeSet(changes: Partial<FinishedSet> = {}): FinishedSet {
 }
 
 /** A set as the API shows it while nobody has said anything of it. */
-export const uncorrected = (set: FinishedSet): CorrectedSet => ({
+export const uncorrected = (set: Omit<FinishedSet, 'reps'> & { reps: Rep[] }): CorrectedSet => ({
   ...set,
   athleteId: null,
   removed: false,
   corrected: 0,
   measuredSummary: null,
+  plan: null,
   reps: set.reps.map((rep) => ({ ...rep, measuredKind: rep.kind })),
   removedReps: [],
   addedReps: []
@@ -102,7 +110,7 @@ export const makeStatus = (changes: Partial<Status> = {}): Status => ({
 export const makeAbout = (changes: Partial<About> = {}): About => ({
   cuffId: 'cuff-1',
   software: 'kickback 0.1.0',
-  contract: '1.3',
+  contract: '1.4',
   source: 'serial',
   address: '/dev/ttyUSB0',
   firmware: 'StandardFirmata 2.5',

@@ -11,10 +11,12 @@ What happens as it happens is told over MQTT: [asyncapi.json](/api/asyncapi.json
 const tags = [
   { name: 'sets', description: 'Sets and the reps in them, and what people have corrected.' },
   { name: 'sessions', description: 'Sessions: the sets of one sitting with one cuff.' },
+  { name: 'history', description: 'What has been done, in figures: days, trends and personal bests.' },
   { name: 'athletes', description: 'Who trains.' },
   { name: 'cuffs', description: 'The cuffs that have been seen, and who wears them.' },
   { name: 'plans', description: 'What is to be done.' },
   { name: 'calibrations', description: 'Full ranges, by athlete, exercise and side.' },
+  { name: 'runs', description: 'Plans as they are being done: the server moves them on as sets end.' },
   { name: 'access', description: 'Pairing, paired devices and the keys of cuffs.' },
   { name: 'health', description: 'How the server fares.' },
   { name: 'documents', description: 'This document and the one on MQTT.' }

@@ -11,6 +11,8 @@ export interface RecordsRoutesOptions {
   changed: (change: RecordChange) => void
   /** Told when another athlete may wear a cuff. */
   wearerChanged: (cuffId: string) => void
+  /** Told when a person has begun or changed a run on a cuff. */
+  runMoved: (cuffId: string) => void
 }
 
 export type RecordsRoutes = FastifyPluginAsyncTypebox<RecordsRoutesOptions>

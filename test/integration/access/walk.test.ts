@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { describe, expect, test } from 'vitest'
+import { examplePlan } from '#contracts/records/examples.ts'
 import { eventAccess } from '#contracts/socket-events.ts'
 import { knownCuff, openGym, type Gym, type Route } from '../../support/gym.ts'
 import { ask, codeOf, elsewhere, remoteScreen, type Reply } from '../../support/remote.ts'
@@ -26,7 +27,12 @@ const lookingOnly = ['watch']
 const bodies: Record<string, unknown> = {
   'POST /api/access/codes': { role: 'coach' },
   'POST /api/access/pair': { code: 'AAAA-AAAA' },
-  'PATCH /api/access/devices/:id': { name: 'Mine' }
+  'PATCH /api/access/devices/:id': { name: 'Mine' },
+  'POST /api/cuffs/:cuffId/run': { name: 'Legs', items: examplePlan.items },
+  'POST /api/runs/:runId/rest': { revision: 1, seconds: 15 },
+  ...Object.fromEntries(
+    ['skip', 'back', 'stop', 'go-on'].map((action) => [`POST /api/runs/:runId/${action}`, { revision: 1 }])
+  )
 }
 
 async function walk(gym: Gym, cookie: string | null): Promise<Map<string, Reply>> {

@@ -94,7 +94,7 @@ export const makeStatus = (change: Partial<Status> = {}): Status => ({
 export const makeAbout = (change: Partial<About> = {}): About => ({
   cuffId,
   software: '0.1.0',
-  contract: '1.3',
+  contract: '1.4',
   source: 'serial',
   address: '/dev/ttyUSB0',
   firmware: '2.5',

@@ -8,7 +8,7 @@ import { recordRoutines } from '../../../firmware-bridge/fleet/fleet-routines.ts
 import { createFleetTraining } from '../../../firmware-bridge/fleet/fleet-training.ts'
 import { createRoutinePlayer } from '../../../firmware-bridge/fleet/routine-player.ts'
 import type { Routine } from '../../../firmware-bridge/fleet/routine.ts'
-import { createManualClock } from '../../support/manual-clock.ts'
+import { createManualClock, type ManualClock } from '../../support/manual-clock.ts'
 
 const routines = recordRoutines(1)
 const kinds = (routine: Routine): string[] =>
@@ -38,9 +38,20 @@ test('the same seed gives the same, another another', () => {
   expect(recordRoutines(2)).not.toEqual(routines)
 })
 
-/** Two rounds of a routine from somewhere in it, played by hand. */
-function play(routine: Routine, fromSeconds: number) {
-  const clock = createManualClock()
+type Lateness = (atMs: number) => number
+const onTime: Lateness = () => 0
+
+/** Rounds of a routine from somewhere in it, played by hand, on a machine whose timers are `lateMs` late at a moment. */
+function play(
+  routine: Routine,
+  fromSeconds: number,
+  { rounds = 2, lateMs = onTime }: { rounds?: number; lateMs?: Lateness } = {}
+) {
+  const manual = createManualClock()
+  const clock: ManualClock = {
+    ...manual,
+    after: (ms, callback) => manual.after(ms + lateMs(manual.monotonicMs() + ms), callback)
+  }
   const reps: Rep[] = []
   const sets: FinishedSet[] = []
   const training = createFleetTraining({
@@ -53,11 +64,11 @@ function play(routine: Routine, fromSeconds: number) {
     onChange: () => undefined
   })
   const player = createRoutinePlayer(routine, fromSeconds, clock, {
-    began: (from) => training.begin(from),
+    began: (from, at) => training.begin(from, at),
     event: (event) => training.hear(event)
   })
   player.start()
-  clock.advance((2 * routine.seconds - fromSeconds) * 1000 - 1)
+  clock.advance((rounds * routine.seconds - fromSeconds) * 1000 - 1)
   player.stop()
   expect(clock.pendingTimers()).toBe(0)
   return { clock, reps, sets, training }
@@ -80,6 +91,17 @@ test.each([0, 0.13, 0.4, 0.55, 0.77, 0.99])('begun at %s of it, the words are wh
       expect(clean + momentum + partial).toBe(set.reps.length)
     }
     expect(new Set(sets.map(({ id }) => id)).size).toBe(sets.length)
+  }
+})
+
+test('a round that begins late on a busy machine ends before the next one begins', () => {
+  for (const routine of routines) {
+    const roundMs = routine.seconds * 1000
+    const lateMs = (atMs: number): number => (Math.abs(atMs - roundMs) < 100 ? 40_000 : 0)
+    const { reps } = play(routine, 0, { rounds: 3, lateMs })
+    const confirmed = reps.filter(({ state }) => state === 'confirmed')
+    expect(confirmed.length).toBeGreaterThan(10)
+    expect(confirmed.map(({ at }) => at)).toEqual(confirmed.map(({ at }) => at).toSorted((a, b) => a - b))
   }
 })
 

@@ -37,6 +37,7 @@ const movement = (plan: Plan): Candidate => {
       concentricEnd,
       eccentricStart,
       eccentricEnd: eccentricStart + lowerSeconds,
+      restDegrees: 0,
       romDegrees,
       peakConcentricSpeed: (1.6 * romDegrees) / liftSeconds,
       peakEccentricSpeed: (1.6 * romDegrees) / lowerSeconds,

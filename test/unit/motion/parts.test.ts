@@ -21,6 +21,7 @@ const shape = (change: Partial<RepShape> = {}): RepShape => ({
   concentricEnd: 2,
   eccentricStart: 2.5,
   eccentricEnd: 4,
+  restDegrees: 0,
   romDegrees: 40,
   peakConcentricSpeed: 70,
   peakEccentricSpeed: 50,

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { KickbackError } from '#contracts/errors.ts'
 import { createBatchWriter } from '../../../server/store/batch-writer.ts'
 import type { Entry } from '../../../server/store/store.ts'
+import { createManualClock } from '../../support/manual-clock.ts'
 import { makeRep } from '../../support/server-fixtures.ts'
 
 const entry = (n: number): Entry => ({ kind: 'rep', rep: makeRep({ n }) })
@@ -28,6 +29,35 @@ test('what arrives during a commit goes into the next one, in order, and resolve
   await Promise.all(rest)
   await writer.idle()
   expect(done).toEqual([1, 2, 3, 4])
+})
+
+test('after a commit it waits a little for company, unless enough is there or nothing else will come', async () => {
+  const clock = createManualClock()
+  const commits: number[] = []
+  const store = { save: (entries: readonly Entry[]) => Promise.resolve(void commits.push(entries.length)) }
+  const writer = createBatchWriter(store, clock)
+  const breathing = () => expect.poll(() => clock.pendingTimers()).toBe(1)
+  await writer.save([entry(1)])
+  expect(commits).toEqual([1])
+  const gathered = [writer.save([entry(2)]), writer.save([entry(3)])]
+  await breathing()
+  expect(writer.busy()).toBe(true)
+  expect(commits).toEqual([1])
+  clock.advance(20)
+  await Promise.all(gathered)
+  expect(commits).toEqual([1, 2])
+  await breathing()
+  await writer.save([entry(4)], true)
+  expect(commits).toEqual([1, 2, 1])
+  await breathing()
+  const many = Array.from({ length: 150 }, (_, n) => writer.save([entry(n + 5)]))
+  clock.advance(20)
+  await Promise.all(many.slice(0, 100))
+  await breathing()
+  clock.advance(20)
+  await Promise.all(many.slice(100))
+  expect(commits).toEqual([1, 2, 1, 100, 50])
+  expect(writer.busy()).toBe(false)
 })
 
 test('one that cannot be written does not take its neighbours along', async () => {

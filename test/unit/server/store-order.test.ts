@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { setId } from '#contracts/identifiers.ts'
+import { bareRep } from '#contracts/rep.ts'
 import { repStates } from '#contracts/words.ts'
 import type { Entry, Store } from '../../../server/store/store.ts'
 import { onEachEngine } from '../../support/each-engine.ts'
-import { makeRep, makeSet, someTime } from '../../support/server-fixtures.ts'
+import { makeRep, makeSet, makeTrace, someTime } from '../../support/server-fixtures.ts'
 
 const rep = fc.record({
   n: fc.integer({ min: 1, max: 4 }),
@@ -30,7 +31,9 @@ function wordOf(cuffId: string, { n, setNumber, revision }: { n: number; setNumb
     state,
     romDegrees: 30 + revision + n,
     kind: revision % 2 === 0 ? 'clean' : 'partial',
-    at: someTime + n * 3000
+    at: someTime + n * 3000,
+    // Of two revisions one has a trace: the other came from a set, or from a bridge that draws none.
+    ...(state === 'confirmed' && (n + revision) % 2 === 0 ? { trace: makeTrace(30 + revision + n) } : {})
   })
 }
 
@@ -39,7 +42,7 @@ const message = fc.oneof(
   {
     weight: 1,
     arbitrary: endedSet.map(({ number, seconds, ended, revision }) => (cuffId: string): Entry => {
-      const reps = [1, 2].map((n) => ({ ...wordOf(cuffId, { n, setNumber: number, revision }) }))
+      const reps = [1, 2].map((n) => bareRep(wordOf(cuffId, { n, setNumber: number, revision })))
       return { kind: 'set', set: makeSet({ cuffId, number, endedAt: someTime + seconds * 1000, ended, reps }) }
     })
   }

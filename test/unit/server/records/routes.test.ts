@@ -19,6 +19,7 @@ async function app() {
   const store = await temporaryStore()
   const changes: RecordChange[] = []
   const wearers: string[] = []
+  const moved: string[] = []
   let now = someTime
   const made = await createApp({
     store,
@@ -26,7 +27,8 @@ async function app() {
       records: store.records,
       clock: { now: () => now++ },
       changed: (change) => void changes.push(change),
-      wearerChanged: (cuffId) => void wearers.push(cuffId)
+      wearerChanged: (cuffId) => void wearers.push(cuffId),
+      runMoved: (cuffId) => void moved.push(cuffId)
     },
     health: () => Promise.reject(new Error('not asked here')),
     software: 'kickback 1',
@@ -47,7 +49,7 @@ async function app() {
     })
     return { status: reply.statusCode, body: reply.json<unknown>() }
   }
-  return { store, changes, wearers, ask }
+  return { store, changes, wearers, moved, ask }
 }
 
 const item = {
