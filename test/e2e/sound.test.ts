@@ -16,7 +16,7 @@ interface Heard {
 }
 
 /** Runs in the page before its own script: notes what is played and said, and lets it go on. */
-const listen = `
+const listen = `(() => {
   window.heard = { hz: [], words: [], contexts: 0 }
   const { start } = OscillatorNode.prototype
   const { setValueAtTime } = AudioParam.prototype
@@ -37,7 +37,8 @@ const listen = `
   }
   speechSynthesis.speak = ({ text }) => {
     if (text.trim() !== '') heard.words.push(text)
-  }`
+  }
+})()`
 
 describe.skipIf(withoutBrowser)('a set that nobody looks at', () => {
   let data: Awaited<ReturnType<typeof dataFolder>>
