@@ -50,7 +50,7 @@ async function storedReps(address: string, prefix: string): Promise<StoredRep[]>
   try {
     return await database.db
       .selectFrom('reps')
-      .select(['id', 'revision', 'state', 'set_id', 'session', 'set_number', 'number_in_set', 'n', 'at'])
+      .select(['id', 'revision', 'state', 'set_id', 'session', 'set_number', 'n', 'at'])
       .where('cuff_id', 'like', `${prefix}-%`)
       .execute()
   } finally {
@@ -67,9 +67,9 @@ function bySet(reps: readonly StoredRep[]): Map<string, StoredRep[]> {
 const sessionOf = (id: string): string => id.slice(0, id.lastIndexOf('/'))
 
 /**
- * Sessions whose reps are not in the order in which they were counted, by number; or in which they were done, by time, by
- * their place in the set and set by set. The two orders differ at the opening of a set: a lift may be known for one only
- * after those that followed it, and then has a later number and an earlier place.
+ * Sessions whose reps are not in the order in which they were counted, by number, or whose sets are not one after the other.
+ * Within a set time may go back from one number to the next: at its opening a lift may be known for one only after those
+ * that followed it.
  */
 function outOfOrder(stored: readonly StoredRep[], { reps }: LedgerAccount): string[] {
   const sessions = new Map<string, StoredRep[]>()
@@ -84,16 +84,16 @@ function outOfOrder(stored: readonly StoredRep[], { reps }: LedgerAccount): stri
     const inOrder = found.toSorted((a, b) => a.n - b.n)
     const known = new Set(inOrder.map(({ id }) => id))
     const asCounted = (counted.get(key) ?? []).filter((id) => known.has(id))
-    const asDone = found.toSorted((a, b) => a.set_number - b.set_number || a.number_in_set - b.number_in_set)
     const wrong = inOrder.find((rep, i) => rep.id !== asCounted[i])
-    const early = asDone.find((rep, i) => rep.at < (asDone[i - 1]?.at ?? -Infinity))
+    const ends = new Map<number, number>()
+    for (const { set_number: set, at } of found) ends.set(set, Math.max(at, ends.get(set) ?? at))
+    const early = found.find(({ set_number: set, at }) => [...ends].some(([other, end]) => other < set && at < end))
     const faulty = wrong ?? early
     return faulty === undefined ? [] : [`${key} (${placeOf(faulty)})`]
   })
 }
 
-const placeOf = (rep: StoredRep): string =>
-  `rep ${rep.n}, number ${rep.number_in_set} of set ${rep.set_number}, at ${rep.at}`
+const placeOf = (rep: StoredRep): string => `rep ${rep.n} of set ${rep.set_number} at ${rep.at}`
 
 /**
  * What the server makes of the sets: each has exactly its reps, in order, and its summary counts just them; and each
