@@ -14,10 +14,7 @@ export interface Verdict {
   faults: string[]
 }
 
-type StoredRep = Pick<
-  RepRow,
-  'id' | 'revision' | 'state' | 'set_id' | 'session' | 'set_number' | 'number_in_set' | 'n' | 'at'
->
+type StoredRep = Pick<RepRow, 'id' | 'revision' | 'state' | 'set_id' | 'session' | 'set_number' | 'n' | 'at'>
 
 const shownAtMost = 5
 const listed = (what: string, ids: readonly string[]): string[] =>
