@@ -14,6 +14,8 @@ export const tablet = { width: 1280, height: 800 }
 
 const quiet = [
   '--no-sandbox',
+  // As on a tablet: no sound before a touch. Left to itself a headless browser decides now one way, now the other.
+  '--autoplay-policy=document-user-activation-required',
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
