@@ -55,7 +55,7 @@ describe.skipIf(noSmallDisk)('a disk that is full', () => {
   })
 
   test('is started on all the same, to be read', async () => {
-    const disk = smallDisk(1024)
+    const disk = smallDisk(2048)
     const address = join(disk.folder, 'kickback.db')
     const first = createKyselyStore(await openDatabase({ address, newIdentity }))
     await first.save([entry(1)])
