@@ -2,7 +2,6 @@ import type { settings as english } from '../en/settings.ts'
 
 export const settings: typeof english = {
   title: 'Einstellungen',
-  look: 'Bildschirm',
   theme: 'Farben',
   themes: { system: 'Wie das Tablet', dark: 'Dunkel', light: 'Hell', contrast: 'Hoher Kontrast' },
   language: 'Sprache',

@@ -8,7 +8,6 @@ export const shell: typeof english = {
   undo: 'Rückgängig',
   cancel: 'Abbrechen',
   save: 'Speichern',
-  done: 'Fertig',
   loading: 'Einen Moment.',
   pages: {
     live: 'Live',

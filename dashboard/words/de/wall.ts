@@ -2,22 +2,11 @@ import type { wall as english } from '../en/wall.ts'
 
 export const wall: typeof english = {
   title: 'Wand',
-  open: '{name} öffnen',
-  kinds: { clean: 'Sauber', momentum: 'Schwung', partial: 'Kurz' },
   revoked: 'Zählt nicht',
-  phases: {
-    idle: 'Bereit',
-    concentric: 'Heben',
-    'top-hold': 'Anspannen',
-    eccentric: 'Senken',
-    'bottom-hold': 'Pause'
-  },
-  sides: { left: 'Links', right: 'Rechts' },
   calibrating: 'Kalibriert {done}/{needed}',
   rest: 'Pause',
   ofTarget: 'von {target}',
   reps: 'Wdh. | Wdh.',
-  counts: '{n} Wiederholung | {n} Wiederholungen',
   silent: 'Noch nichts gehört',
   troubles: {
     offline: 'Offline',

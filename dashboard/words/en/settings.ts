@@ -1,6 +1,5 @@
 export const settings = {
   title: 'Settings',
-  look: 'Screen',
   theme: 'Colours',
   themes: { system: 'As the tablet', dark: 'Dark', light: 'Light', contrast: 'High contrast' },
   language: 'Language',

@@ -6,7 +6,6 @@ export const shell = {
   undo: 'Undo',
   cancel: 'Cancel',
   save: 'Save',
-  done: 'Done',
   loading: 'One moment.',
   pages: {
     live: 'Live',

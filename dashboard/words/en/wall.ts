@@ -1,21 +1,10 @@
 export const wall = {
   title: 'Wall',
-  open: 'Open {name}',
-  kinds: { clean: 'Clean', momentum: 'Swung', partial: 'Short' },
   revoked: 'No rep',
-  phases: {
-    idle: 'Ready',
-    concentric: 'Lift',
-    'top-hold': 'Squeeze',
-    eccentric: 'Lower',
-    'bottom-hold': 'Rest'
-  },
-  sides: { left: 'Left', right: 'Right' },
   calibrating: 'Calibrating {done}/{needed}',
   rest: 'Rest',
   ofTarget: 'of {target}',
   reps: 'rep | reps',
-  counts: '{n} rep | {n} reps',
   silent: 'Nothing heard yet',
   troubles: {
     offline: 'Offline',
