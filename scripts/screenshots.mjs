@@ -47,7 +47,10 @@ const url = await new Promise((resolve, reject) => {
 const launched = await chromium.launch({
   executablePath: browser.executablePath,
   env: { ...process.env, ...browser.env },
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'].concat(
+    // As on a tablet that was touched: the page need not ask for it.
+    '--autoplay-policy=no-user-gesture-required'
+  )
 })
 const sizes = { tablet: [1280, 800], upright: [800, 1280], phone: [390, 844] }
 const shots = Object.entries(sizes).flatMap(([size, [width, height]]) =>
