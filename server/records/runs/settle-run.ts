@@ -33,7 +33,9 @@ export async function settleRun(db: Db, cuffId: string, live: Live | null, now: 
   const seen = await runOn(db, cuffId)
   if (seen === null) return { run: null, changed: false, more: false }
   const first = await look(db, seen, live, now)
-  if (!first.changed && first.heard.length === 0) return first
+  // Another server may have moved the run between the two readings: its sets then look as though they had been heard all along.
+  const isSettled = !first.changed && first.heard.length === 0 && isSame(await runOn(db, cuffId), seen)
+  if (isSettled) return first
   return write(db, async (transaction) => {
     await holdCuff(transaction, cuffId)
     const run = await runOn(transaction, cuffId)
@@ -44,6 +46,8 @@ export async function settleRun(db: Db, cuffId: string, live: Live | null, now: 
     return outcome
   })
 }
+
+const isSame = (run: RunState | null, seen: RunState): boolean => run?.id === seen.id && run.revision === seen.revision
 
 async function look(db: Db, before: RunState, live: Live | null, now: number): Promise<Outcome> {
   const sets = await setsSince(db, before)

@@ -63,9 +63,15 @@ test('a rep in an older word than the last is lost', async () => {
   expect(faults).toContainEqual(expect.stringMatching(/^4 reps lost/))
 })
 
-test('reps whose times run against their numbers are out of order', async () => {
-  const late = { ...reps[2]!, at: reps[3]!.at + 1000 }
-  const { faults } = await verdictOn([...all.toSpliced(2, 1), { kind: 'rep', rep: late }])
+test('a first lift that was known for one after those that followed it is in order', async () => {
+  const first = { ...reps[2]!, at: reps[3]!.at + 1000 }
+  const { faults } = await verdictOn([...all.toSpliced(2, 1), { kind: 'rep', rep: first }])
+  expect(faults).toEqual([])
+})
+
+test('a set that has reps from before the end of the one before is out of order', async () => {
+  const early = { ...reps[2]!, at: reps[1]!.at - 1000 }
+  const { faults } = await verdictOn([...all.toSpliced(2, 1), { kind: 'rep', rep: early }])
   expect(faults).toContainEqual(expect.stringMatching(/^1 sessions out of order/))
 })
 
