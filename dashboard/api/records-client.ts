@@ -2,9 +2,10 @@ import type { Athlete, AthleteChange, AthleteDeleted, NewAthlete } from '#contra
 import type { FullRange, LatestCalibrations } from '#contracts/records/calibration.ts'
 import type { CuffChange, KnownCuff, Wearing, WearingsReply } from '#contracts/records/cuff.ts'
 import { createAskRecords, isObject } from './ask-records.ts'
+import { createSetRecords, type SetRecords } from './set-records.ts'
 
 /** What people say about their training. Every method throws RecordsFailure and nothing else. */
-export interface RecordsApi {
+export interface RecordsApi extends SetRecords {
   /** All of them, newest first: those in training, or those archived. */
   athletes: (which: 'training' | 'archived') => Promise<Athlete[]>
   createAthlete: (athlete: NewAthlete) => Promise<Athlete>
@@ -76,6 +77,7 @@ export function createRecordsApi(fetchReply: typeof fetch, turnedOut: () => void
   const cuff = (id: string, rest = ''): string => `/cuffs/${encodeURIComponent(id)}${rest}`
 
   return {
+    ...createSetRecords(ask),
     athletes: (which) => all('/athletes', 'athletes', isAthlete, which === 'archived' ? { archived: 'true' } : {}),
     createAthlete: (body) => ask({ path: '/athletes', method: 'POST', body, check: isAthlete }),
     changeAthlete: (id, body) => ask({ path: athlete(id), method: 'PUT', body, check: isAthlete }),

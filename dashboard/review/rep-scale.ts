@@ -1,5 +1,6 @@
 import type { RepMeasure } from '#contracts/rep.ts'
 import type { MovingPhase } from '../connection/phase-track.ts'
+import type { TempoAim } from '../live/tempo-aim.ts'
 
 type Timed = Pick<RepMeasure, 'concentricSeconds' | 'topHoldSeconds' | 'eccentricSeconds' | 'bottomHoldSeconds'>
 
@@ -74,9 +75,17 @@ function shortLimitOf(reps: readonly Pick<RepMeasure, 'faults'>[]): number {
   return faults.find(({ fault, unit }) => fault === 'short-range' && unit === 'share')?.limit ?? usualShortLimit
 }
 
-/** Axes on which every one of these reps fits, so that they can be held against each other. */
-export function axesOf(reps: readonly RepMeasure[], fullRomDegrees: number | null): RepAxes {
-  const time = axisSeconds(reps)
+/** What is aimed at, timed as a rep is. */
+export const timedAim = (aim: TempoAim): Timed => ({
+  concentricSeconds: aim.concentric ?? 0,
+  topHoldSeconds: aim['top-hold'] ?? 0,
+  eccentricSeconds: aim.eccentric ?? 0,
+  bottomHoldSeconds: aim['bottom-hold']
+})
+
+/** Axes on which the target and every one of these reps fit, so that they can be held against each other. */
+export function axesOf(reps: readonly RepMeasure[], fullRomDegrees: number | null, aim: TempoAim): RepAxes {
+  const time = axisSeconds([...reps, timedAim(aim)])
   return {
     seconds: time,
     ticks: axisTicks(time),

@@ -2,6 +2,7 @@ import type { Language } from './words.ts'
 import { calibration } from './de/calibration.ts'
 import { comparison } from './de/comparison.ts'
 import { connection } from './de/connection.ts'
+import { correction } from './de/correction.ts'
 import { exercises } from './de/exercises.ts'
 import { faults } from './de/faults.ts'
 import { kinds } from './de/kinds.ts'
@@ -36,6 +37,7 @@ export const de: Catalogue = {
   sets,
   comparison,
   connection,
+  correction,
   troubles,
   pairing,
   sound,

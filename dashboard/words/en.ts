@@ -1,6 +1,7 @@
 import { calibration } from './en/calibration.ts'
 import { comparison } from './en/comparison.ts'
 import { connection } from './en/connection.ts'
+import { correction } from './en/correction.ts'
 import { exercises } from './en/exercises.ts'
 import { faults } from './en/faults.ts'
 import { kinds } from './en/kinds.ts'
@@ -34,6 +35,7 @@ export const en = {
   sets,
   comparison,
   connection,
+  correction,
   troubles,
   pairing,
   sound,

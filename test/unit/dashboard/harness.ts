@@ -108,7 +108,12 @@ export const silentRecords: RecordsApi = {
   cuffs: unreachable,
   changeCuff: unreachable,
   setWearer: unreachable,
-  wearings: unreachable
+  wearings: unreachable,
+  correct: unreachable,
+  undoCorrection: unreachable,
+  corrections: unreachable,
+  comparison: unreachable,
+  setBests: unreachable
 }
 
 export const standingAs = (role: Role): Standing => ({

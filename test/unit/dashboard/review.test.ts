@@ -2,6 +2,8 @@ import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Rep } from '#contracts/rep.ts'
 import { ApiError, type Api } from '../../../dashboard/api/client.ts'
+import { tempoAims } from '../../../dashboard/live/tempo-aim.ts'
+import { listReps } from '../../../dashboard/review/list-reps.ts'
 import RepRows from '../../../dashboard/review/rep-rows.vue'
 import { axisSeconds, axisTicks, tempoBars } from '../../../dashboard/review/rep-scale.ts'
 import ReviewView from '../../../dashboard/review/review-view.vue'
@@ -16,8 +18,11 @@ afterEach(() => {
   open = null
 })
 
-const mountRows = (props: { reps: readonly Rep[]; fullRomDegrees: number | null }) =>
-  mount(RepRows, { props, global: { provide: { [wordsKey as symbol]: englishWords() } } })
+const mountRows = ({ reps, fullRomDegrees }: { reps: Rep[]; fullRomDegrees: number | null }) =>
+  mount(RepRows, {
+    props: { listed: listReps({ reps }), fullRomDegrees, aim: tempoAims.kickback },
+    global: { provide: { [wordsKey as symbol]: englishWords() } }
+  })
 
 describe('tempo bars', () => {
   it('lie end to end, each as wide as its phase is long', () => {
