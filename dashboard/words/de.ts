@@ -4,6 +4,7 @@ import { comparison } from './de/comparison.ts'
 import { connection } from './de/connection.ts'
 import { exercises } from './de/exercises.ts'
 import { faults } from './de/faults.ts'
+import { history } from './de/history.ts'
 import { kinds } from './de/kinds.ts'
 import { live } from './de/live.ts'
 import { pairing } from './de/pairing.ts'
@@ -40,7 +41,8 @@ export const de: Catalogue = {
   pairing,
   sound,
   athletes,
-  wall
+  wall,
+  history
 }
 
 export const german: Language = { catalogue: de, sentTrouble }

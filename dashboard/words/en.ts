@@ -3,6 +3,7 @@ import { comparison } from './en/comparison.ts'
 import { connection } from './en/connection.ts'
 import { exercises } from './en/exercises.ts'
 import { faults } from './en/faults.ts'
+import { history } from './en/history.ts'
 import { kinds } from './en/kinds.ts'
 import { live } from './en/live.ts'
 import { pairing } from './en/pairing.ts'
@@ -38,6 +39,7 @@ export const en = {
   pairing,
   sound,
   athletes,
-  wall
+  wall,
+  history
 }
 export type Catalogue = typeof en
