@@ -8,7 +8,18 @@ export const createAppRouter = (): Router =>
     routes: [
       { path: '/', component: LiveView },
       { path: '/pair', component: () => import('./access/pair-view.vue') },
-      { path: '/sets', component: () => import('./review/sets-view.vue') },
+      {
+        path: '/history',
+        component: () => import('./history/history-view.vue'),
+        meta: { title: 'history.title' },
+        children: [
+          { path: '', component: () => import('./history/days/days-view.vue') },
+          { path: 'sets', component: () => import('./history/sets/sets-view.vue') },
+          { path: 'trends', component: () => import('./history/trends/trends-view.vue') },
+          { path: 'bests', component: () => import('./history/bests/bests-view.vue') }
+        ]
+      },
+      { path: '/sets', redirect: ({ query }) => ({ path: '/history/sets', query }) },
       {
         path: '/sets/:cuffId/:session/:number([1-9][0-9]{0,4})',
         component: () => import('./review/review-view.vue'),
@@ -19,5 +30,6 @@ export const createAppRouter = (): Router =>
       { path: '/settings', component: () => import('./settings/settings-view.vue') },
       { path: '/:rest(.*)*', component: () => import('./shell/not-found-view.vue') }
     ],
-    scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 }
+    // What changes nothing but what a page shows leaves it where it is.
+    scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 })
   })

@@ -11,7 +11,7 @@ export interface Page {
 export const pages: readonly Page[] = [
   { path: '/', name: 'shell.pages.live', first: true },
   { path: '/wall', name: 'shell.pages.wall' },
-  { path: '/sets', name: 'shell.pages.sets', first: true },
+  { path: '/history', name: 'shell.pages.history', first: true },
   { path: '/athletes', name: 'shell.pages.athletes' },
   { path: '/settings', name: 'shell.pages.settings' }
 ]

@@ -5,6 +5,7 @@ import { connection } from './de/connection.ts'
 import { correction } from './de/correction.ts'
 import { exercises } from './de/exercises.ts'
 import { faults } from './de/faults.ts'
+import { history } from './de/history.ts'
 import { kinds } from './de/kinds.ts'
 import { live } from './de/live.ts'
 import { pairing } from './de/pairing.ts'
@@ -42,7 +43,8 @@ export const de: Catalogue = {
   pairing,
   sound,
   athletes,
-  wall
+  wall,
+  history
 }
 
 export const german: Language = { catalogue: de, sentTrouble }

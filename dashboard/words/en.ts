@@ -4,6 +4,7 @@ import { connection } from './en/connection.ts'
 import { correction } from './en/correction.ts'
 import { exercises } from './en/exercises.ts'
 import { faults } from './en/faults.ts'
+import { history } from './en/history.ts'
 import { kinds } from './en/kinds.ts'
 import { live } from './en/live.ts'
 import { pairing } from './en/pairing.ts'
@@ -40,6 +41,7 @@ export const en = {
   pairing,
   sound,
   athletes,
-  wall
+  wall,
+  history
 }
 export type Catalogue = typeof en

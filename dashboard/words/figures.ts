@@ -4,6 +4,8 @@ const space = '\u00a0'
 
 /** Figures as they are read: decimals as the language writes them, the unit on the line of its number. */
 export interface Figures {
+  /** The language with its region, as in en-GB: what begins a week goes by it. */
+  locale: () => string
   bareSeconds: (value: number) => string
   seconds: (value: number) => string
   wholeSeconds: (value: number) => string
@@ -50,6 +52,7 @@ export function createFigures(locale: () => string): Figures {
   const units = { s: seconds, deg: degrees, 'deg/s': speed, share }
 
   return {
+    locale,
     bareSeconds: (value) => number(value, 1),
     seconds,
     wholeSeconds: (value) => `${whole(value)}${space}s`,

@@ -4,7 +4,6 @@ export const sets: typeof english = {
   loading: 'Deine Sätze werden geholt.',
   emptyTitle: 'Noch keine Sätze',
   emptyAdvice: 'Dein erster Satz erscheint hier, sobald er fertig ist.',
-  more: 'Mehr Sätze',
   loadingMore: 'Mehr wird geholt',
   today: 'Heute',
   yesterday: 'Gestern',

@@ -14,7 +14,6 @@ export const shell: typeof english = {
     wall: 'Wand',
     plan: 'Plan',
     history: 'Verlauf',
-    sets: 'Sätze',
     athletes: 'Athleten',
     setUp: 'Einrichten',
     settings: 'Einstellungen'

@@ -2,7 +2,6 @@ export const sets = {
   loading: 'Fetching your sets.',
   emptyTitle: 'No sets yet',
   emptyAdvice: 'Your first set shows up here once it is done.',
-  more: 'More sets',
   loadingMore: 'Fetching more',
   today: 'Today',
   yesterday: 'Yesterday',

@@ -12,7 +12,6 @@ export const shell = {
     wall: 'Wall',
     plan: 'Plan',
     history: 'History',
-    sets: 'Sets',
     athletes: 'Athletes',
     setUp: 'Set up',
     settings: 'Settings'

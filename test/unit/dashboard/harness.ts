@@ -84,7 +84,10 @@ export async function germanWords(): Promise<Words> {
 
 export const silentApi: Api = {
   sets: () => Promise.reject(new ApiError({ own: 'unreachable' })),
-  set: () => Promise.reject(new ApiError({ own: 'unreachable' }))
+  set: () => Promise.reject(new ApiError({ own: 'unreachable' })),
+  calendar: () => Promise.reject(new ApiError({ own: 'unreachable' })),
+  trends: () => Promise.reject(new ApiError({ own: 'unreachable' })),
+  bests: () => Promise.reject(new ApiError({ own: 'unreachable' }))
 }
 
 /** A page whose sound never comes: nothing is heard of it. */
