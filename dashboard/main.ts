@@ -19,6 +19,7 @@ import { createTheme } from './look/theme.ts'
 import { themeKey } from './look/use-theme.ts'
 import { keepPageOnTablet } from './pwa/register.ts'
 import { createAppRouter } from './router.ts'
+import { keepTitle } from './shell/keep-title.ts'
 import { createSoundSettings } from './sound/sound-settings.ts'
 import { createSound, soundKey } from './sound/sound.ts'
 import { createWords, wordsKey } from './words/words.ts'
@@ -96,7 +97,9 @@ app.provide(
   })
 )
 app.use(words)
-app.use(createAppRouter())
+const router = createAppRouter()
+keepTitle(router, words, document)
+app.use(router)
 app.mount('#app')
 
 // A page that is out has no use for a socket; one that was let in, or paired anew as something else, opens it afresh.

@@ -6,8 +6,8 @@ export const createAppRouter = (): Router =>
   createRouter({
     history: createWebHistory(),
     routes: [
-      { path: '/', component: LiveView },
-      { path: '/pair', component: () => import('./access/pair-view.vue') },
+      { path: '/', component: LiveView, meta: { title: 'shell.pages.live' } },
+      { path: '/pair', component: () => import('./access/pair-view.vue'), meta: { title: 'pairing.title' } },
       {
         path: '/history',
         component: () => import('./history/history-view.vue'),
@@ -23,12 +23,25 @@ export const createAppRouter = (): Router =>
       {
         path: '/sets/:cuffId/:session/:number([1-9][0-9]{0,4})',
         component: () => import('./review/review-view.vue'),
+        meta: { title: 'review.title' },
         props: ({ params }) => ({ cuffId: params.cuffId, session: params.session, number: Number(params.number) })
       },
-      { path: '/wall', component: () => import('./wall/wall-view.vue') },
-      { path: '/athletes', component: () => import('./athletes/athletes-view.vue') },
-      { path: '/settings', component: () => import('./settings/settings-view.vue') },
-      { path: '/:rest(.*)*', component: () => import('./shell/not-found-view.vue') }
+      { path: '/wall', component: () => import('./wall/wall-view.vue'), meta: { title: 'shell.pages.wall' } },
+      {
+        path: '/athletes',
+        component: () => import('./athletes/athletes-view.vue'),
+        meta: { title: 'shell.pages.athletes' }
+      },
+      {
+        path: '/settings',
+        component: () => import('./settings/settings-view.vue'),
+        meta: { title: 'shell.pages.settings' }
+      },
+      {
+        path: '/:rest(.*)*',
+        component: () => import('./shell/not-found-view.vue'),
+        meta: { title: 'shell.notFound.title' }
+      }
     ],
     // What changes nothing but what a page shows leaves it where it is.
     scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 })

@@ -1,11 +1,11 @@
-import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureBuilt } from './lib/ensure-built.mjs'
 import { ensureInstalled } from './lib/ensure-installed.mjs'
 import { findBrowser, howToGetABrowser } from './lib/find-browser.mjs'
 import { root, say } from './lib/project.mjs'
+import { startPicturedProgram } from './screenshots/pictured-program.mjs'
+import { views } from './screenshots/views.mjs'
 
 // `npm run screenshots [folder]`: runs the program on the simulated cuff and pictures every view, in both themes and at
 // tablet size, upright tablet size and phone size. Without a folder it renews the pictures of the README.
@@ -20,30 +20,8 @@ if (browser === null) {
 const folder = process.argv[2]
 const images = folder ?? join(root, 'docs', 'images')
 mkdirSync(images, { recursive: true })
-const data = mkdtempSync(join(tmpdir(), 'kickback-pictures-'))
 
-const program = spawn(
-  process.execPath,
-  [join(root, 'cli/kickback.mjs'), 'up', '--cuff', 'simulated:seed=3,reps=10,rest=40', '--data', data].concat([
-    '--http-port',
-    '0',
-    '--mqtt-port',
-    '0',
-    '--target',
-    '12'
-  ]),
-  { stdio: ['ignore', 'pipe', 2] }
-)
-const url = await new Promise((resolve, reject) => {
-  let output = ''
-  program.stdout.setEncoding('utf8').on('data', (text) => {
-    output += text
-    const match = /Dashboard +(http:\S+)/.exec(output)
-    if (match !== null) resolve(match[1])
-  })
-  program.once('exit', (code) => reject(new Error(`the program ended with ${code}`)))
-})
-
+const program = await startPicturedProgram()
 const launched = await chromium.launch({
   executablePath: browser.executablePath,
   env: { ...process.env, ...browser.env },
@@ -53,50 +31,59 @@ const launched = await chromium.launch({
   )
 })
 const sizes = { tablet: [1280, 800], upright: [800, 1280], phone: [390, 844] }
-const shots = Object.entries(sizes).flatMap(([size, [width, height]]) =>
-  ['dark', 'light'].map((colorScheme) => ({ size, colorScheme, viewport: { width, height } }))
-)
-const views = []
-for (const { size, colorScheme, viewport } of shots) {
-  const context = await launched.newContext({ viewport, colorScheme })
-  views.push({ name: `${size}-${colorScheme}`, page: await context.newPage() })
-}
-const picture = async (view) => {
-  for (const { name, page } of views) {
-    if (folder !== undefined) await page.screenshot({ path: join(images, `${view}-${name}.png`) })
+const screens = []
+for (const [size, [width, height]] of Object.entries(sizes)) {
+  for (const colorScheme of ['dark', 'light']) {
+    const context = await launched.newContext({ viewport: { width, height }, colorScheme })
+    screens.push({ name: `${size}-${colorScheme}`, page: await context.newPage() })
   }
 }
-const [first] = views
-const count = (n) =>
-  first.page
-    .getByTestId('count')
-    .filter({ hasText: new RegExp(`^${n}$`) })
-    .waitFor({ timeout: 90_000 })
+const [first] = screens
+
+/** True where the page has this view, which then is on the screen. */
+async function show(page, { path, taps = [], shows }) {
+  // What is open already may be in the middle of a set: it is not loaded anew.
+  if (new URL(page.url()).pathname !== path || taps.length > 0) await page.goto(`${program.url}${path}`)
+  const missing = page.getByTestId('not-found')
+  const whole = page.locator([...taps, shows][0]).first()
+  await whole.or(missing).first().waitFor()
+  if ((await missing.isVisible()) && shows !== '[data-testid="not-found"]') return false
+  for (const tap of taps) await page.locator(tap).first().click()
+  await page.locator(shows).first().waitFor()
+  return true
+}
+
+async function picture(when) {
+  const rows = views.filter((view) => view.when === when && (folder !== undefined || view.readme !== undefined))
+  for (const view of rows) {
+    for (const { name, page } of screens) {
+      if (folder === undefined && view.readme.of !== name) continue
+      if (!(await show(page, view))) {
+        say(`There is no ${view.path} to picture.`)
+        break
+      }
+      const file = folder === undefined ? view.readme.file : `${view.name}-${name}.png`
+      await page.screenshot({ path: join(images, file) })
+    }
+  }
+}
+const seen = (id, text, timeout) => first.page.getByTestId(id).filter({ hasText: text }).waitFor({ timeout })
 
 try {
-  for (const { page } of views) await page.goto(url)
-  await picture('live-waiting')
-  await count(9)
-  await picture('live')
-  if (folder === undefined) await first.page.screenshot({ path: join(images, 'live.png') })
-  await first.page.getByTestId('set-done').waitFor({ timeout: 120_000 })
-  await picture('live-done')
-  for (const { page } of views) await page.getByTestId('review-link').first().click()
-  for (const { page } of views) await page.getByTestId('rep-row').first().waitFor()
-  await picture('review')
-  if (folder === undefined) await views[1].page.screenshot({ path: join(images, 'review.png') })
-  for (const { page } of views) await page.goto(`${url}/sets`)
-  for (const { page } of views) await page.getByTestId('set-row').first().waitFor()
-  await picture('sets')
-  const ended = new Promise((resolve) => program.once('exit', resolve))
-  for (const { page } of views) await page.goto(url)
-  program.kill('SIGTERM')
-  await ended
-  await first.page.getByTestId('connection-trouble').first().waitFor()
-  await picture('live-lost')
+  for (const { page } of screens) await page.goto(program.url)
+  await picture('waiting')
+  await seen('count', /^[1-9]/, 60_000)
+  await program.wear()
+  await seen('count', /^9$/, 90_000)
+  await picture('going')
+  for (const { page } of screens) await page.goto(program.url)
+  await seen('set-done', /./, 120_000)
+  await picture('done')
+  for (const { page } of screens) await page.goto(program.url)
+  await program.stop()
+  await picture('lost')
 } finally {
   await launched.close()
-  program.kill('SIGTERM')
-  rmSync(data, { recursive: true, force: true })
+  await program.stop()
 }
 say(`Pictures are in ${images}`)

@@ -2,7 +2,7 @@ import { computed, type ComputedRef } from 'vue'
 import type { Calibration, Live, RepMark } from '#contracts/live.ts'
 import type { CountMoment } from '../look/screen-settings.ts'
 import type { WordKey } from '../words/words.ts'
-import { countOf } from './count-of.ts'
+import { countOf, openReps } from './count-of.ts'
 import { useCalibrationResult, type CalibrationResult } from './use-calibration-result.ts'
 
 export type LiveStage = 'calibrating' | 'calibrated' | 'ready' | 'going' | 'done'
@@ -33,8 +33,7 @@ export function useLiveStage(
 } {
   const set = computed(() => live()?.set ?? null)
   const all = computed(() => countOf(set.value))
-  const open = computed(() => set.value?.reps.filter(({ state }) => state === 'provisional').length ?? 0)
-  const count = computed(() => (countAt() === 'top' ? all.value : all.value - open.value))
+  const count = computed(() => countOf(set.value, countAt()))
   const calibration = computed(() => live()?.calibration ?? null)
   const { result, dismiss } = useCalibrationResult(live)
 
@@ -48,7 +47,7 @@ export function useLiveStage(
   const ring = computed<RingContent>(() => {
     const reps = calibration.value?.repsNeeded ?? result.value?.reps
     if (reps === undefined) {
-      const provisional = countAt() === 'top' && open.value > 0
+      const provisional = countAt() === 'top' && openReps(set.value) > 0
       return { marks: set.value?.reps ?? [], count: count.value, provisional, targetReps: targetReps() }
     }
     const done = calibration.value?.repsDone ?? reps

@@ -2,6 +2,7 @@ import type { RepMark } from '#contracts/live.ts'
 import type { ExerciseId, Phase, RepKind, Side } from '#contracts/words.ts'
 import type { CuffState } from '../connection/cuff-state.ts'
 import { countOf } from '../live/count-of.ts'
+import type { CountMoment } from '../look/screen-settings.ts'
 
 export type TileTrouble = 'offline' | 'waiting' | 'stalled' | 'lost' | 'failing'
 export type TileStage = 'silent' | 'calibrating' | 'ready' | 'going' | 'resting'
@@ -37,7 +38,7 @@ function stageOf({ live }: CuffState): TileStage {
   return countOf(live.set) === 0 ? 'ready' : 'going'
 }
 
-export function tileContent(state: CuffState): TileContent {
+export function tileContent(state: CuffState, countAt: CountMoment = 'top'): TileContent {
   const { live, spokenRep, bridgeOffsetMs } = state
   const set = live?.set ?? null
   const stage = stageOf(state)
@@ -48,7 +49,7 @@ export function tileContent(state: CuffState): TileContent {
     stage,
     exercise: live?.exercise ?? null,
     side: live?.side ?? null,
-    count: countOf(set),
+    count: countOf(set, countAt),
     marks: set?.reps ?? [],
     targetReps: live?.targetReps ?? null,
     verdict: spoken === null ? null : spoken.state === 'revoked' ? 'revoked' : spoken.kind,

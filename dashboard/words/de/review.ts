@@ -1,6 +1,7 @@
 import type { review as english } from '../en/review.ts'
 
 export const review: typeof english = {
+  title: 'Ein Satz',
   loading: 'Der Satz wird geholt.',
   open: 'läuft noch',
   previous: 'Voriger Satz',

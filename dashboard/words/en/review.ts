@@ -1,4 +1,5 @@
 export const review = {
+  title: 'A set',
   loading: 'Fetching the set.',
   open: 'still going on',
   previous: 'Previous set',

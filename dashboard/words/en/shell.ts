@@ -1,6 +1,8 @@
 export const shell = {
   name: 'Kickback',
   menu: 'Menu',
+  fullScreen: 'Full screen',
+  leaveFullScreen: 'Leave full screen',
   close: 'Close',
   retry: 'Try again',
   undo: 'Undo',
@@ -16,6 +18,10 @@ export const shell = {
     setUp: 'Set up',
     settings: 'Settings'
   },
-  notFound: { message: 'There is nothing at this address.', advice: 'Go to the live screen or to your sets.' },
+  notFound: {
+    title: 'Nothing here',
+    message: 'There is nothing at this address.',
+    advice: 'Go to the live screen or to your sets.'
+  },
   viewerOnly: { message: 'This tablet may look, not change.', advice: 'Pair it as a coach’s to train with it.' }
 }

@@ -115,10 +115,10 @@ describe('who is training', () => {
     expect(byTestId(view, 'wearer').text()).toBe('MIA')
   })
 
-  it('is not for a tablet that may look only, and says why', async () => {
+  it('names who trains on a tablet that may look only, and offers no choice', async () => {
     const { view } = await show(WearerButton, gym().records, 'viewer')
-    expect(byTestId(view, 'wearer').attributes('disabled')).toBeDefined()
-    expect(byTestId(view, 'wearer').attributes('title')).toContain('may look')
+    expect(view.find('button').exists()).toBe(false)
+    expect(byTestId(view, 'wearer-told').exists()).toBe(true)
   })
 })
 
@@ -150,7 +150,20 @@ describe('the page of athletes', () => {
     const { view } = await show(AthletesView, gym().records, 'viewer')
     expect(view.findAll('[data-testid="athlete-row"]')).toHaveLength(2)
     expect(byTestId(view, 'viewer-only').text()).toContain('may look')
-    expect(byTestId(view, 'athlete-add').attributes('disabled')).toBeDefined()
+    expect(byTestId(view, 'athlete-add').exists()).toBe(false)
+    expect(view.find('button[data-testid="cuff-row"]').exists()).toBe(false)
+    await view.find('[data-testid="athlete-row"]').trigger('click')
+    await flushPromises()
+    expect(inSheet('viewer-only'), 'on the page and in the sheet').toHaveLength(2)
+    for (const control of [
+      'athlete-form',
+      'athlete-archive',
+      'athlete-delete',
+      'athlete-put-on',
+      'athlete-calibrate'
+    ]) {
+      expect(inSheet(control), control).toEqual([])
+    }
   })
 })
 

@@ -36,6 +36,19 @@ async function show(snapshot: Snapshot | null, api = silentApi): Promise<{ view:
 
 const endedSet = { ...makeLive(['clean', 'partial']).set!, active: false, endedAt: bridgeNow - 84_000 }
 
+it('tells a viewer what is trained, and why there is nothing to touch', async () => {
+  const bench = createBench()
+  bench.connection.link.start()
+  bench.socket().greet(makeSnapshot([makeCuff({ live: makeLive(['clean']) })]))
+  const view = await mountWith(LiveView, bench, { role: 'viewer' })
+  open = view
+  expect(byTestId(view, 'exercise-told').text()).toBe('Cable kickback Left')
+  expect(byTestId(view, 'viewer-only').text()).toContain('may look')
+  for (const control of ['exercise', 'side-left', 'target-choice', 'start-set', 'end-set', 'calibrate', 'wearer']) {
+    expect(byTestId(view, control).exists(), control).toBe(false)
+  }
+})
+
 describe('when the number moves', () => {
   const live = makeLive(['clean', 'clean', 'clean'])
   live.set!.reps[2]!.state = 'provisional'

@@ -60,6 +60,13 @@ describe('who is away', () => {
 })
 
 describe('a tile', () => {
+  it('moves its number where the live screen does: at the top, or on the return', () => {
+    const live = makeLive(['clean', 'clean'])
+    live.set!.reps[1]!.state = 'provisional'
+    expect(tileContent(cuff('a', { live }), 'top').count).toBe(2)
+    expect(tileContent(cuff('a', { live }), 'return')).toMatchObject({ count: 1, marks: live.set!.reps })
+  })
+
   it('tells the count, the last verdict and the phase', () => {
     expect(tileContent(cuff('a', { live: makeLive(['clean', 'momentum']) }))).toMatchObject({
       stage: 'going',

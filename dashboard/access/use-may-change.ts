@@ -1,5 +1,5 @@
 import { computed, type ComputedRef } from 'vue'
-import { useStanding } from '../access/standing.ts'
+import { useStanding } from './standing.ts'
 
 /** False on a tablet that may look only. Before the server has said, and without its word, it decides at each request. */
 export function useMayChange(): ComputedRef<boolean> {
