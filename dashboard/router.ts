@@ -14,6 +14,7 @@ export const createAppRouter = (): Router =>
         component: () => import('./review/review-view.vue'),
         props: ({ params }) => ({ cuffId: params.cuffId, session: params.session, number: Number(params.number) })
       },
+      { path: '/plans', component: () => import('./plan/plans-view.vue'), meta: { title: 'plan.title' } },
       { path: '/wall', component: () => import('./wall/wall-view.vue') },
       { path: '/athletes', component: () => import('./athletes/athletes-view.vue') },
       { path: '/settings', component: () => import('./settings/settings-view.vue') },

@@ -12,7 +12,7 @@ export const shell: typeof english = {
   pages: {
     live: 'Live',
     wall: 'Wand',
-    plan: 'Plan',
+    plan: 'Pläne',
     history: 'Verlauf',
     sets: 'Sätze',
     athletes: 'Athleten',

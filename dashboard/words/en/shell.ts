@@ -10,7 +10,7 @@ export const shell = {
   pages: {
     live: 'Live',
     wall: 'Wall',
-    plan: 'Plan',
+    plan: 'Plans',
     history: 'History',
     sets: 'Sets',
     athletes: 'Athletes',
