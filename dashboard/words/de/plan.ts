@@ -30,6 +30,7 @@ export const plan: typeof english = {
   reps: '{from} bis {to}',
   setsOf: '{sets} × {reps}',
   countedReps: '{reps} Wiederholung | {reps} Wiederholungen',
+  andMore: 'und {n} mehr,',
   allSets: 'zusammen {n} Satz | zusammen {n} Sätze',
   sideOrders: {
     alternating: 'Links und rechts im Wechsel',

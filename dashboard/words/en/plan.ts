@@ -28,6 +28,7 @@ export const plan = {
   reps: '{from} to {to}',
   setsOf: '{sets} × {reps}',
   countedReps: '{reps} rep | {reps} reps',
+  andMore: 'and {n} more,',
   allSets: '{n} set in all | {n} sets in all',
   sideOrders: {
     alternating: 'Left and right in turn',
