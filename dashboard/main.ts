@@ -5,8 +5,10 @@ import { createApp, watch } from 'vue'
 import { createPairingApi } from './access/pairing-api.ts'
 import { createStanding, standingKey } from './access/standing.ts'
 import { createApi } from './api/client.ts'
+import { createPlansApi } from './api/plans-client.ts'
 import { createRecordsApi } from './api/records-client.ts'
 import { apiKey } from './api/use-api.ts'
+import { plansApiKey } from './api/use-plans-api.ts'
 import { recordsApiKey } from './api/use-records-api.ts'
 import App from './app.vue'
 import { connectionKey, createConnection } from './connection/connection.ts'
@@ -54,6 +56,7 @@ app.provide(connectionKey, connection)
 app.provide(standingKey, standing)
 app.provide(apiKey, createApi(fetchReply, check))
 app.provide(recordsApiKey, createRecordsApi(fetchReply, check))
+app.provide(plansApiKey, createPlansApi(fetchReply, check))
 app.provide(
   themeKey,
   createTheme(storage, document.documentElement, {
@@ -80,13 +83,13 @@ app.provide(
     after,
     async load() {
       const { createSoundEngine } = await import('./sound/engine.ts')
-      return (restUntil) =>
+      return (cues) =>
         createSoundEngine({
+          ...cues,
           connection,
           settings: soundSettings,
           countAt: screenSettings.countAt,
           words,
-          restUntil,
           openContext: () => new AudioContext({ latencyHint: 'interactive' }),
           speech,
           makeUtterance: (text) => new SpeechSynthesisUtterance(text),

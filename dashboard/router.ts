@@ -26,6 +26,7 @@ export const createAppRouter = (): Router =>
         meta: { title: 'review.title' },
         props: ({ params }) => ({ cuffId: params.cuffId, session: params.session, number: Number(params.number) })
       },
+      { path: '/plans', component: () => import('./plan/plans-view.vue'), meta: { title: 'plan.title' } },
       { path: '/wall', component: () => import('./wall/wall-view.vue'), meta: { title: 'shell.pages.wall' } },
       {
         path: '/athletes',

@@ -1,6 +1,7 @@
 import type { Athlete, AthleteChange, AthleteDeleted, NewAthlete } from '#contracts/records/athlete.ts'
 import type { FullRange, LatestCalibrations } from '#contracts/records/calibration.ts'
 import type { CuffChange, KnownCuff, Wearing, WearingsReply } from '#contracts/records/cuff.ts'
+import { askAll } from './ask-all.ts'
 import { createAskRecords, isObject } from './ask-records.ts'
 import { createSetRecords, type SetRecords } from './set-records.ts'
 
@@ -39,46 +40,17 @@ const isWearings = (value: unknown): value is WearingsReply =>
   Array.isArray(value.wearings) &&
   value.wearings.every((each) => isObject(each) && typeof each.from === 'number')
 
-const isNext = (value: unknown): value is string | null => value === null || typeof value === 'string'
-
-const pageSize = 200
-/** A chain of gyms has fewer; a server that never comes to an end must not keep the page asking. */
-const mostPages = 50
-
 /** @param turnedOut told where the server no longer knows this page */
 export function createRecordsApi(fetchReply: typeof fetch, turnedOut: () => void = () => undefined): RecordsApi {
   const ask = createAskRecords(fetchReply, turnedOut)
-
-  async function all<T>(
-    path: string,
-    key: 'athletes' | 'cuffs',
-    isItem: (value: unknown) => value is T,
-    wanted: Record<string, string> = {}
-  ): Promise<T[]> {
-    const isList = (value: unknown): value is Record<string, T[]> & { next: string | null } =>
-      isObject(value) && Array.isArray(value[key]) && value[key].every(isItem) && isNext(value.next)
-    const found: T[] = []
-    let before: string | null = null
-    for (let page = 0; page < mostPages; page++) {
-      const query: URLSearchParams = new URLSearchParams({ ...wanted, limit: String(pageSize) })
-      if (before !== null) query.set('before', before)
-      const reply: Record<string, T[]> & { next: string | null } = await ask({
-        path: `${path}?${query.toString()}`,
-        check: isList
-      })
-      found.push(...(reply[key] ?? []))
-      before = reply.next
-      if (before === null) break
-    }
-    return found
-  }
 
   const athlete = (id: string, rest = ''): string => `/athletes/${encodeURIComponent(id)}${rest}`
   const cuff = (id: string, rest = ''): string => `/cuffs/${encodeURIComponent(id)}${rest}`
 
   return {
     ...createSetRecords(ask),
-    athletes: (which) => all('/athletes', 'athletes', isAthlete, which === 'archived' ? { archived: 'true' } : {}),
+    athletes: (which) =>
+      askAll(ask, '/athletes', 'athletes', isAthlete, which === 'archived' ? { archived: 'true' } : {}),
     createAthlete: (body) => ask({ path: '/athletes', method: 'POST', body, check: isAthlete }),
     changeAthlete: (id, body) => ask({ path: athlete(id), method: 'PUT', body, check: isAthlete }),
     archiveAthlete: ({ id, revision }) =>
@@ -87,7 +59,7 @@ export function createRecordsApi(fetchReply: typeof fetch, turnedOut: () => void
       ask({ path: athlete(id, '/restore'), method: 'POST', body: { revision }, check: isAthlete }),
     deleteAthlete: (id) => ask({ path: athlete(id), method: 'DELETE', check: isDeleted }),
     rangesOf: async (id) => (await ask({ path: athlete(id, '/calibrations'), check: isRanges })).calibrations,
-    cuffs: () => all('/cuffs', 'cuffs', isCuff),
+    cuffs: () => askAll(ask, '/cuffs', 'cuffs', isCuff),
     changeCuff: (id, body) => ask({ path: cuff(id), method: 'PUT', body, check: isCuff }),
     setWearer: (id, athleteId) =>
       ask({ path: cuff(id, '/athlete'), method: 'PUT', body: { athleteId }, check: isCuff }),

@@ -21,6 +21,8 @@ export interface Board {
   finished: ShallowRef<FinishedSet | null>
   /** Counts snapshots: what was missed while away may be fetched anew when it changes. */
   snapshots: Ref<number>
+  /** Add to a moment on the server's clock (ms since 1970) to have it on this page's monotonic clock, ms. */
+  serverOffsetMs: Ref<number>
   trace: (cuffId: string) => Trace
   snapshot: (snapshot: Snapshot) => void
   broker: (connected: boolean) => void
@@ -43,6 +45,7 @@ export function createBoard(now: () => number): Board {
   const traces = new Map<string, Trace>()
   const brokerConnected = ref(false)
   const snapshots = ref(0)
+  const serverOffsetMs = ref(0)
   const finished = shallowRef<FinishedSet | null>(null)
   const hearers = new Set<(rep: Rep) => void>()
   const recordHearers = new Set<(change: RecordChange) => void>()
@@ -67,9 +70,11 @@ export function createBoard(now: () => number): Board {
     brokerConnected,
     finished,
     snapshots,
+    serverOffsetMs,
     trace,
     snapshot(snapshot) {
       const arrivedMs = now()
+      serverOffsetMs.value = arrivedMs - snapshot.at
       cuffs.clear()
       for (const cuff of snapshot.cuffs.slice(0, maxCuffs)) {
         const waited = cuff.live === null ? 0 : (snapshot.at - cuff.live.at) / 1000

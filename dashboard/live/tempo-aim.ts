@@ -1,3 +1,4 @@
+import type { TempoTarget } from '#contracts/records/plan.ts'
 import type { ExerciseId } from '#contracts/words.ts'
 import type { MovingPhase } from '../connection/phase-track.ts'
 
@@ -15,4 +16,15 @@ export const tempoAims: Readonly<Record<ExerciseId, TempoAim>> = {
   'donkey-kick': slow,
   'hip-bridge': slow,
   'toe-down-pulse': unpaced
+}
+
+/** What a plan asks of each phase; a phase of no length is not waited for. */
+export function aimOf(tempo: TempoTarget): TempoAim {
+  const seconds = (value: number): number | null => (value > 0 ? value : null)
+  return {
+    concentric: seconds(tempo.concentricSeconds),
+    'top-hold': seconds(tempo.topHoldSeconds),
+    eccentric: seconds(tempo.eccentricSeconds),
+    'bottom-hold': seconds(tempo.bottomHoldSeconds)
+  }
 }

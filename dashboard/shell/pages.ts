@@ -10,6 +10,7 @@ export interface Page {
 /** Every page that can be gone to, in the order of the menu. */
 export const pages: readonly Page[] = [
   { path: '/', name: 'shell.pages.live', first: true },
+  { path: '/plans', name: 'shell.pages.plan' },
   { path: '/wall', name: 'shell.pages.wall' },
   { path: '/history', name: 'shell.pages.history', first: true },
   { path: '/athletes', name: 'shell.pages.athletes' },

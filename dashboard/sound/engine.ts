@@ -1,4 +1,4 @@
-import { effectScope, watch, type Ref } from 'vue'
+import { effectScope, watch } from 'vue'
 import type { Rep } from '#contracts/rep.ts'
 import type { Connection } from '../connection/connection.ts'
 import type { ScreenSettings } from '../look/screen-settings.ts'
@@ -12,15 +12,14 @@ import { createRepEar } from './rep-ear.ts'
 import { createRestCalls } from './rest-calls.ts'
 import { playSample } from './samples.ts'
 import type { SoundSettings } from './sound-settings.ts'
-import type { SoundEngine } from './sound.ts'
+import type { SoundCues, SoundEngine } from './sound.ts'
 import { createSpeaker, type Speech } from './speaker.ts'
 
-export interface SoundEngineOptions {
+export interface SoundEngineOptions extends SoundCues {
   connection: Pick<Connection, 'board' | 'choice' | 'now'>
   settings: SoundSettings
   countAt: ScreenSettings['countAt']
   words: Pick<Words, 't' | 'language'>
-  restUntil: Ref<number | null>
   openContext: () => AudioContext
   /** Null on a tablet that cannot speak. */
   speech: Speech | null
@@ -83,7 +82,7 @@ export function createSoundEngine(options: SoundEngineOptions): SoundEngine {
         return isOn ? cuff : null
       },
       (cuff) => {
-        if (cuff?.live) metronome.follow(cuff.phaseTrack, tempoAims[cuff.live.exercise])
+        if (cuff?.live) metronome.follow(cuff.phaseTrack, options.tempo.value ?? tempoAims[cuff.live.exercise])
         else metronome.stop()
       },
       { immediate: true }

@@ -9,6 +9,7 @@ import {
   type InjectionKey,
   type Ref
 } from 'vue'
+import type { TempoAim } from '../live/tempo-aim.ts'
 import type { AudioState } from './audio.ts'
 import type { SoundSettings } from './sound-settings.ts'
 
@@ -30,14 +31,21 @@ export interface Sound {
   /** The tablet's speech; null where it has none. */
   speech: SpeechSynthesis | null
   sample: (sample: Sample) => void
+  cues: SoundCues
+}
+
+/** What the screen knows of the training that the cuff does not tell. */
+export interface SoundCues {
   /** When the rest ends that is on, on the page's monotonic clock, ms; null while there is none. */
   restUntil: Ref<number | null>
+  /** The tempo to keep in place of the exercise's own; null while nothing else is asked. */
+  tempo: Ref<TempoAim | null>
 }
 
 export interface SoundOptions {
   settings: SoundSettings
   speech: SpeechSynthesis | null
-  load: () => Promise<(restUntil: Ref<number | null>) => SoundEngine>
+  load: () => Promise<(cues: SoundCues) => SoundEngine>
   after: (ms: number, callback: () => void) => () => void
 }
 
@@ -46,14 +54,14 @@ const retryMs = 5000
 /** The page's sound: all that is not needed before sound is on stays on the server until then. */
 export function createSound({ settings, speech, load, after }: SoundOptions): Sound {
   const engine = shallowRef<SoundEngine | null>(null)
-  const restUntil = ref<number | null>(null)
+  const cues: SoundCues = { restUntil: ref(null), tempo: ref(null) }
 
   async function start(): Promise<void> {
     // Where it cannot be fetched the page goes on without, and asks again.
     const create = await load().catch(() => null)
     if (!settings.isOn || engine.value !== null) return
     if (create === null) after(retryMs, () => void start())
-    else engine.value = create(restUntil)
+    else engine.value = create(cues)
   }
 
   watch(
@@ -74,7 +82,7 @@ export function createSound({ settings, speech, load, after }: SoundOptions): So
     settings,
     speech,
     sample: (sample) => engine.value?.sample(sample),
-    restUntil
+    cues
   }
 }
 
@@ -88,7 +96,15 @@ export function useSound(): Sound {
 
 /** Lets the end of a rest be heard: `endMs` gives it on the page's monotonic clock, null while there is no rest. */
 export function useRestSound(endMs: () => number | null): void {
-  const { restUntil } = useSound()
-  watch(endMs, (end) => (restUntil.value = end), { immediate: true })
-  onScopeDispose(() => (restUntil.value = null))
+  useCue(useSound().cues.restUntil, endMs)
+}
+
+/** Lets the metronome beat another tempo than the exercise's own; null leaves it to that. */
+export function useTempoSound(tempo: () => TempoAim | null): void {
+  useCue(useSound().cues.tempo, tempo)
+}
+
+function useCue<T>(cue: Ref<T | null>, source: () => T | null): void {
+  watch(source, (value) => (cue.value = value), { immediate: true })
+  onScopeDispose(() => (cue.value = null))
 }

@@ -10,6 +10,7 @@ import { kinds } from './de/kinds.ts'
 import { live } from './de/live.ts'
 import { pairing } from './de/pairing.ts'
 import { phases } from './de/phases.ts'
+import { plan } from './de/plan.ts'
 import { quality } from './de/quality.ts'
 import { review } from './de/review.ts'
 import { sentTrouble } from './de/sent-troubles.ts'
@@ -44,7 +45,8 @@ export const de: Catalogue = {
   sound,
   athletes,
   wall,
-  history
+  history,
+  plan
 }
 
 export const german: Language = { catalogue: de, sentTrouble }

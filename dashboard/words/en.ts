@@ -9,6 +9,7 @@ import { kinds } from './en/kinds.ts'
 import { live } from './en/live.ts'
 import { pairing } from './en/pairing.ts'
 import { phases } from './en/phases.ts'
+import { plan } from './en/plan.ts'
 import { quality } from './en/quality.ts'
 import { review } from './en/review.ts'
 import { sets } from './en/sets.ts'
@@ -42,6 +43,7 @@ export const en = {
   sound,
   athletes,
   wall,
-  history
+  history,
+  plan
 }
 export type Catalogue = typeof en

@@ -16,6 +16,8 @@ export interface Figures {
   /** A change in per cent with its sign, as a true minus. */
   signedPercent: (value: number) => string
   kilograms: (value: number) => string
+  /** A weight whose unit stands elsewhere. */
+  bareKilograms: (value: number) => string
   /** A figure in the unit that travelled with it. */
   inUnit: (value: number, unit: Fault['unit']) => string
   count: (value: number) => string
@@ -67,6 +69,7 @@ export function createFigures(locale: () => string): Figures {
       return `${sign}${number(Math.abs(rounded), 0)}${space}%`
     },
     kilograms: (value) => `${number(value, 1, 0)}${space}kg`,
+    bareKilograms: (value) => number(value, 2, 0),
     count: whole,
     clock(value) {
       const seconds = Math.max(0, Math.floor(value))

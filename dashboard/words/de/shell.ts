@@ -14,7 +14,7 @@ export const shell: typeof english = {
   pages: {
     live: 'Live',
     wall: 'Wand',
-    plan: 'Plan',
+    plan: 'Pläne',
     history: 'Verlauf',
     athletes: 'Athleten',
     setUp: 'Einrichten',

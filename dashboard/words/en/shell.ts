@@ -12,7 +12,7 @@ export const shell = {
   pages: {
     live: 'Live',
     wall: 'Wall',
-    plan: 'Plan',
+    plan: 'Plans',
     history: 'History',
     athletes: 'Athletes',
     setUp: 'Set up',

@@ -5,8 +5,10 @@ import type { Role } from '#contracts/access.ts'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { ApiError, type Api } from '../../../dashboard/api/client.ts'
 import { RecordsFailure } from '../../../dashboard/api/records-failure.ts'
+import type { PlansApi } from '../../../dashboard/api/plans-client.ts'
 import type { RecordsApi } from '../../../dashboard/api/records-client.ts'
 import { apiKey } from '../../../dashboard/api/use-api.ts'
+import { plansApiKey } from '../../../dashboard/api/use-plans-api.ts'
 import { recordsApiKey } from '../../../dashboard/api/use-records-api.ts'
 import { standingKey, type Standing } from '../../../dashboard/access/standing.ts'
 import { connectionKey, createConnection, type Connection } from '../../../dashboard/connection/connection.ts'
@@ -119,6 +121,19 @@ export const silentRecords: RecordsApi = {
   setBests: unreachable
 }
 
+export const silentPlans: PlansApi = {
+  plans: unreachable,
+  templates: unreachable,
+  createPlan: unreachable,
+  changePlan: unreachable,
+  archivePlan: unreachable,
+  restorePlan: unreachable,
+  startRun: unreachable,
+  runsUnderWay: unreachable,
+  latestRun: unreachable,
+  changeRun: unreachable
+}
+
 export const standingAs = (role: Role): Standing => ({
   state: ref('in'),
   role: ref(role),
@@ -136,6 +151,7 @@ export async function mountWith(
     words = englishWords(),
     sound = silentSound(),
     records = silentRecords,
+    plans = silentPlans,
     role = 'coach',
     countAt = 'top'
   }: {
@@ -144,6 +160,7 @@ export async function mountWith(
     words?: Words
     sound?: Sound
     records?: RecordsApi
+    plans?: PlansApi
     role?: Role
     countAt?: CountMoment
   } = {}
@@ -170,6 +187,7 @@ export async function mountWith(
         [connectionKey as symbol]: bench.connection,
         [apiKey as symbol]: api,
         [recordsApiKey as symbol]: records,
+        [plansApiKey as symbol]: plans,
         [standingKey as symbol]: standingAs(role),
         [themeKey as symbol]: theme,
         [wordsKey as symbol]: words,

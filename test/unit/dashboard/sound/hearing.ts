@@ -66,13 +66,13 @@ export async function openHearing(options: HearingOptions = {}): Promise<Hearing
       speech: null,
       after: (ms, callback) => bench.clock.after(ms, callback),
       load: () =>
-        Promise.resolve((restUntil) =>
+        Promise.resolve((cues) =>
           createSoundEngine({
             connection: { ...bench.connection, now },
             settings,
             countAt,
             words,
-            restUntil,
+            ...cues,
             openContext: audio.open,
             speech: speaks ? speech.speech : null,
             makeUtterance: speech.makeUtterance,
