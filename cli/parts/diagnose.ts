@@ -53,11 +53,11 @@ export async function diagnose(options: DiagnoseOptions): Promise<Diagnosis> {
     },
     () => lookAtCuff(options, found),
     async () => {
-      attendant.doing('Looking for the broker …')
+      attendant.doing('Looking for the broker …', 'broker')
       foundWhole(await patient.checkBroker())
     },
     async () => {
-      attendant.doing('Looking for the server …')
+      attendant.doing('Looking for the server …', 'server')
       foundWhole(await patient.checkServer())
     }
   ]
