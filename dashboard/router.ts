@@ -16,6 +16,7 @@ export const createAppRouter = (): Router =>
       },
       { path: '/wall', component: () => import('./wall/wall-view.vue') },
       { path: '/athletes', component: () => import('./athletes/athletes-view.vue') },
+      { path: '/setup', component: () => import('./setup/setup-view.vue'), meta: { title: 'setup.title' } },
       { path: '/settings', component: () => import('./settings/settings-view.vue') },
       { path: '/:rest(.*)*', component: () => import('./shell/not-found-view.vue') }
     ],

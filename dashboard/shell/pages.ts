@@ -13,5 +13,6 @@ export const pages: readonly Page[] = [
   { path: '/wall', name: 'shell.pages.wall' },
   { path: '/sets', name: 'shell.pages.sets', first: true },
   { path: '/athletes', name: 'shell.pages.athletes' },
+  { path: '/setup', name: 'shell.pages.setUp' },
   { path: '/settings', name: 'shell.pages.settings' }
 ]

@@ -10,9 +10,11 @@ import { pairing } from './de/pairing.ts'
 import { phases } from './de/phases.ts'
 import { quality } from './de/quality.ts'
 import { review } from './de/review.ts'
+import { sentFinding } from './de/sent-findings.ts'
 import { sentTrouble } from './de/sent-troubles.ts'
 import { sets } from './de/sets.ts'
 import { settings } from './de/settings.ts'
+import { setup } from './de/setup.ts'
 import { shell } from './de/shell.ts'
 import { wall } from './de/wall.ts'
 import { athletes } from './de/athletes.ts'
@@ -40,7 +42,8 @@ export const de: Catalogue = {
   pairing,
   sound,
   athletes,
-  wall
+  wall,
+  setup
 }
 
-export const german: Language = { catalogue: de, sentTrouble }
+export const german: Language = { catalogue: de, sentTrouble, sentFinding }

@@ -11,6 +11,7 @@ import { quality } from './en/quality.ts'
 import { review } from './en/review.ts'
 import { sets } from './en/sets.ts'
 import { settings } from './en/settings.ts'
+import { setup } from './en/setup.ts'
 import { shell } from './en/shell.ts'
 import { wall } from './en/wall.ts'
 import { athletes } from './en/athletes.ts'
@@ -38,6 +39,7 @@ export const en = {
   pairing,
   sound,
   athletes,
-  wall
+  wall,
+  setup
 }
 export type Catalogue = typeof en

@@ -222,14 +222,14 @@ export function createBridge(options: BridgeOptions): Bridge {
     }
   }
 
-  const { heard, cuff: overheard } = overhear(
+  const overheard = overhear(
     listener,
     () => ({ about: cuffAbout, link, trouble: linkTrouble }),
     () => cuff.counters()
   )
   const desk = createExaminationDesk({
     examine: options.examine ?? null,
-    cuff: overheard,
+    cuff: () => overheard.cuff(),
     clock,
     logger,
     onChange: () => changed('health')
@@ -248,7 +248,7 @@ export function createBridge(options: BridgeOptions): Bridge {
       await publisher.start()
       if (stopped !== null) return
       cuffStarted = true
-      cuff.start(heard)
+      cuff.start(overheard.heard)
     },
     stop: () => (stopped ??= stop()),
     state: () => ({
