@@ -27,3 +27,7 @@ export const checkIds = Object.keys(checkWords) as [CheckId, ...CheckId[]]
 /** A warning is worth knowing and keeps nobody from training; a fault does. */
 export const findingStates = ['ok', 'warning', 'fault', 'skipped'] as const
 export type FindingState = (typeof findingStates)[number]
+
+/** What goes on in an examination that takes its time. */
+export const examinationStages = ['opening', 'measuring', 'still', 'lift', 'broker', 'server'] as const
+export type ExaminationStage = (typeof examinationStages)[number]

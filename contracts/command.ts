@@ -24,7 +24,9 @@ export const Command = Type.Union(
     command('set-target', { targetReps: orNull(Type.Integer({ minimum: 1, maximum: 1000 })) }),
     command('calibrate', {}),
     command('cancel-calibration', {}),
-    command('set-full-rom', { fullRomDegrees: orNull(FullRom) })
+    command('set-full-rom', { fullRomDegrees: orNull(FullRom) }),
+    command('examine', {}),
+    command('cancel-examination', {})
   ],
   { $id: 'Command' }
 )

@@ -141,6 +141,10 @@ export const errorCodes = {
   CONTRACT_UNKNOWN_TOPIC: { retryable: false, advice: 'Topics are kickback/v1/<cuffId>/<name>.' },
   COMMAND_NO_SET: { retryable: false, advice: 'Start a set first, or just begin to lift.' },
   COMMAND_NO_CALIBRATION: { retryable: false, advice: 'Start a calibration first: it is over, or was given up.' },
+  COMMAND_NO_EXAMINATION: {
+    retryable: false,
+    advice: 'Run kickback doctor on the computer of the cuff, after Kickback was stopped there.'
+  },
   COMMAND_TIMEOUT: { retryable: true, advice: 'The bridge did not answer: check that the cuff is online.' },
   PART_CRASH_LOOP: {
     retryable: true,

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { Examination } from './examination.ts'
 import { CuffId } from './identifiers.ts'
 import { Count, EpochMs, orNull, Seconds } from './scalars.ts'
 
@@ -30,7 +31,8 @@ export const Health = Type.Object(
         description: 'left out, never stored, since the outbox was full'
       })
     ),
-    lastSampleAgeSeconds: orNull(Seconds)
+    lastSampleAgeSeconds: orNull(Seconds),
+    examination: Type.Optional(Examination)
   },
   { $id: 'Health' }
 )

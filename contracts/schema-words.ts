@@ -82,7 +82,12 @@ export const schemaWords: Readonly<Record<string, SchemaWords>> = {
   About: { title: 'About a cuff', description: 'What the cuff and its bridge are. Ranges are on either side of zero.' },
   Health: {
     title: 'Health of a bridge',
-    description: 'How the bridge fares. Counters run from its start.'
+    description: 'How the bridge fares. Counters run from its start. `examination` is there once one was asked for.'
+  },
+  Examination: {
+    title: 'Examination',
+    description:
+      'What `kickback doctor` finds, looked for by the bridge that has the cuff. It is over once `stage` is null.'
   },
   Command: {
     title: 'Command',

@@ -38,7 +38,11 @@ export const topicWords: Readonly<Record<TopicName, TopicWords>> = {
     purpose: "The answer, with the command's own `id`.",
     from: 'bridge'
   },
-  health: { title: 'Health', purpose: 'How the bridge fares, each minute.', from: 'bridge' },
+  health: {
+    title: 'Health',
+    purpose: 'How the bridge fares, each minute, and what an examination of the cuff finds, as it finds it.',
+    from: 'bridge'
+  },
   keeper: {
     title: 'Keeper',
     purpose:

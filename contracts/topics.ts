@@ -11,7 +11,7 @@ import { Keeper, Stored } from './stored.ts'
 /** The topic's major version. Within it only additions: consumers ignore keys they do not know. */
 export const topicRoot = 'kickback/v1'
 /** `major.minor` of these contracts, published in `about`. */
-export const contractVersion = '1.4'
+export const contractVersion = '1.5'
 
 /** Every topic below `kickback/v1/<cuffId>/`: its payload and how it is sent. */
 export const topics = {

@@ -27,6 +27,7 @@ export const createAppRouter = (): Router =>
         props: ({ params }) => ({ cuffId: params.cuffId, session: params.session, number: Number(params.number) })
       },
       { path: '/plans', component: () => import('./plan/plans-view.vue'), meta: { title: 'plan.title' } },
+      { path: '/setup', component: () => import('./setup/setup-view.vue'), meta: { title: 'setup.title' } },
       { path: '/wall', component: () => import('./wall/wall-view.vue'), meta: { title: 'shell.pages.wall' } },
       {
         path: '/athletes',

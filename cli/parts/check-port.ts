@@ -68,9 +68,9 @@ async function checkFile(path: string, name: string, others: readonly ListedPort
 export async function checkPort(address: CuffAddress, probe: PortProbe = thisMachinesPorts): Promise<Finding> {
   switch (address.kind) {
     case 'simulated':
-      return ok('port', 'A simulated cuff needs no port.')
+      return ok('port', 'A simulated cuff needs no port.', { source: 'simulated' })
     case 'file':
-      return ok('port', 'A recording needs no port.')
+      return ok('port', 'A recording needs no port.', { source: 'file' })
     case 'tcp':
       return ok('port', `${address.host}:${address.port} takes the connection.`)
     case 'serial': {

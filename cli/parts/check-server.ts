@@ -1,8 +1,9 @@
 import type { Finding } from '#contracts/diagnosis.ts'
 import { asKickbackError, KickbackError } from '#contracts/errors.ts'
 import { HealthReply } from '#contracts/http.ts'
+import { serverFinding } from '#contracts/server-finding.ts'
 import { parsePayload } from '#contracts/validate.ts'
-import { fault, faultOf, ok, skipped, warning } from '../../firmware-bridge/doctor/finding.ts'
+import { fault, faultOf, skipped, warning } from '../../firmware-bridge/doctor/finding.ts'
 
 const timeoutMs = 5000
 /** A health reply is some 200 characters. */
@@ -27,13 +28,6 @@ async function bodyOf(response: Response, place: string): Promise<string> {
   return Buffer.concat(chunks).toString('utf8')
 }
 
-const partsDown = ({ parts }: HealthReply): string[] => [
-  ...(parts.store ? [] : ['store']),
-  ...(parts.broker ? [] : ['broker']),
-  ...(parts.bridge === true ? [] : ['bridge']),
-  ...(parts.redis === false ? ['redis'] : [])
-]
-
 /** Asks the server how it fares. */
 export async function checkServer({ url, isNamed, signal }: ServerCheckOptions): Promise<Finding> {
   const place = new URL('/api/health', url)
@@ -54,14 +48,7 @@ export async function checkServer({ url, isNamed, signal }: ServerCheckOptions):
   }
   try {
     const health = parsePayload(HealthReply, await bodyOf(response, place.href), place.href)
-    if (health.status === 'ok') return ok('server', `${health.software} at ${place.origin} is well.`, figures)
-    const down = partsDown(health).join(', ') || 'none'
-    return warning(
-      'server',
-      `The server at ${place.origin} is ${health.status}; not up: ${down}.`,
-      'Look at what kickback up prints; a bridge is up once it is started.',
-      figures
-    )
+    return serverFinding(health, place.origin)
   } catch (error) {
     const known = asKickbackError(error, 'CONTRACT_INVALID_PAYLOAD')
     const other = new KickbackError(known.code, `What answers at ${place.origin} is no Kickback server.`, {

@@ -53,11 +53,11 @@ export async function diagnose(options: DiagnoseOptions): Promise<Diagnosis> {
     },
     () => lookAtCuff(options, found),
     async () => {
-      attendant.doing('Looking for the broker …')
+      attendant.doing('Looking for the broker …', 'broker')
       foundWhole(await patient.checkBroker())
     },
     async () => {
-      attendant.doing('Looking for the server …')
+      attendant.doing('Looking for the server …', 'server')
       foundWhole(await patient.checkServer())
     }
   ]
@@ -67,7 +67,8 @@ export async function diagnose(options: DiagnoseOptions): Promise<Diagnosis> {
   }
   const isBrokenOff = signal.aborted
   if (isBrokenOff)
-    for (const check of checkIds) if (!findings.has(check)) found(skipped(check, 'Not checked: broken off.'))
+    for (const check of checkIds)
+      if (!findings.has(check)) found(skipped(check, 'Not checked: broken off.', { why: 'broken-off' }))
   const { cuff, isSimulated } = options
   return diagnosisOf({ software, cuff, isSimulated, findings: [...findings.values()], isBrokenOff })
 }

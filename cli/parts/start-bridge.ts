@@ -8,6 +8,7 @@ import type { BridgeOptions } from '../option-values.ts'
 import { software } from '../software.ts'
 import { createTrainingLines } from '../terminal/training-lines.ts'
 import { chooseCuff } from './choose-cuff.ts'
+import { examineRunning } from './examine-running.ts'
 
 export interface StartedBridge {
   bridge: Bridge
@@ -58,7 +59,13 @@ export async function startBridge(parts: {
     exercise: options.exercise,
     side: options.side,
     targetReps: options.target,
-    fullRomDegrees: options.fullRom ?? null
+    fullRomDegrees: options.fullRom ?? null,
+    examine: examineRunning({
+      cuffId: options.cuffId,
+      cuff: chosen.address,
+      mqttUrl: parts.mqttUrl,
+      dataFolder: parts.data.path
+    })
   })
   bridge.onChange(() => {
     const state = bridge.state()

@@ -16,6 +16,7 @@ export interface DoctorScreen extends Attendant {
 const paintOn = (stream: NodeJS.WriteStream): Paint =>
   painterOf({ columns: 80, rows: 24, hasColours: stream.isTTY && stream.hasColors() })
 
+const sentenceOf = ({ message, advice }: Finding): string => `${message} ${advice ?? ''}`
 const textOf = (finding: Finding, paint: Paint): string => `${findingLines(finding, paint).join('\n')}\n`
 
 /** A terminal shows in place what goes on, below the findings; elsewhere each is a line. */
@@ -34,6 +35,10 @@ function drawn(clock: Clock): DoctorScreen {
       doing = what
       view.redraw()
     },
+    missed(finding) {
+      doing = sentenceOf(finding)
+      view.redraw()
+    },
     log: (lines) => view.above(lines),
     close(diagnosis) {
       view.close()
@@ -47,6 +52,7 @@ function told(stream: NodeJS.WriteStream): DoctorScreen {
   return {
     found: (finding) => void stream.write(textOf(finding, paint)),
     doing: (what) => void stream.write(`${what}\n`),
+    missed: (finding) => void stream.write(`${sentenceOf(finding)}\n`),
     log: (lines) => void process.stderr.write(lines),
     close(diagnosis) {
       if (diagnosis !== null) stream.write(`${verdictLine(diagnosis, paint)}\n`)
@@ -58,6 +64,7 @@ function told(stream: NodeJS.WriteStream): DoctorScreen {
 export const documentScreen = (): DoctorScreen => ({
   found: () => undefined,
   doing: (what) => void process.stderr.write(`${what}\n`),
+  missed: (finding) => void process.stderr.write(`${sentenceOf(finding)}\n`),
   log: (lines) => void process.stderr.write(lines),
   close(diagnosis) {
     if (diagnosis !== null) process.stdout.write(`${JSON.stringify(diagnosis)}\n`)

@@ -14,5 +14,6 @@ export const pages: readonly Page[] = [
   { path: '/wall', name: 'shell.pages.wall' },
   { path: '/history', name: 'shell.pages.history', first: true },
   { path: '/athletes', name: 'shell.pages.athletes' },
+  { path: '/setup', name: 'shell.pages.setUp' },
   { path: '/settings', name: 'shell.pages.settings' }
 ]

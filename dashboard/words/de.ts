@@ -13,9 +13,11 @@ import { phases } from './de/phases.ts'
 import { plan } from './de/plan.ts'
 import { quality } from './de/quality.ts'
 import { review } from './de/review.ts'
+import { sentFinding } from './de/sent-findings.ts'
 import { sentTrouble } from './de/sent-troubles.ts'
 import { sets } from './de/sets.ts'
 import { settings } from './de/settings.ts'
+import { setup } from './de/setup.ts'
 import { shell } from './de/shell.ts'
 import { wall } from './de/wall.ts'
 import { athletes } from './de/athletes.ts'
@@ -46,7 +48,8 @@ export const de: Catalogue = {
   athletes,
   wall,
   history,
-  plan
+  plan,
+  setup
 }
 
-export const german: Language = { catalogue: de, sentTrouble }
+export const german: Language = { catalogue: de, sentTrouble, sentFinding }

@@ -14,6 +14,7 @@ import { quality } from './en/quality.ts'
 import { review } from './en/review.ts'
 import { sets } from './en/sets.ts'
 import { settings } from './en/settings.ts'
+import { setup } from './en/setup.ts'
 import { shell } from './en/shell.ts'
 import { wall } from './en/wall.ts'
 import { athletes } from './en/athletes.ts'
@@ -44,6 +45,7 @@ export const en = {
   athletes,
   wall,
   history,
-  plan
+  plan,
+  setup
 }
 export type Catalogue = typeof en

@@ -1,5 +1,6 @@
 import { computed, inject, ref, watch, type App, type ComputedRef, type InjectionKey, type Ref } from 'vue'
 import { createI18n } from 'vue-i18n'
+import type { Finding } from '#contracts/diagnosis.ts'
 import type { Trouble as SentTrouble } from '#contracts/status.ts'
 import { en, type Catalogue } from './en.ts'
 import { createFigures, type Figures } from './figures.ts'
@@ -25,6 +26,8 @@ export interface Language {
   catalogue: Catalogue
   /** What bridge or server sent in English, in this language; null where it has no words for it. */
   sentTrouble: (trouble: SentTrouble) => TroubleWords | null
+  /** What the doctor found; null where it has no words for it. */
+  sentFinding: (finding: Finding) => TroubleWords | null
 }
 
 export interface Words {
@@ -39,6 +42,8 @@ export interface Words {
   figures: Figures
   /** What bridge or server sent of trouble; in English where this language has no words for it. */
   sent: (trouble: SentTrouble) => TroubleWords
+  /** What the doctor found; in English, as the terminal has it, where this language has no words for it. */
+  found: (finding: Finding) => TroubleWords
   language: ComputedRef<LanguageId>
   /** Chosen by hand; null follows the tablet. */
   chosen: Ref<LanguageId | null>
@@ -99,6 +104,7 @@ export function createWords({ storage, preferred, root, load }: WordsOptions): W
     // With the tablet's own region where it is of this language: an English clock has 12 hours or 24.
     figures: createFigures(() => preferred.find((tag) => tag.toLowerCase().startsWith(spoken.value)) ?? spoken.value),
     sent: (trouble) => fetched.get(spoken.value)?.sentTrouble(trouble) ?? trouble,
+    found: (finding) => fetched.get(spoken.value)?.sentFinding(finding) ?? finding,
     language: computed(() => spoken.value),
     chosen,
     install: (app) => app.use(i18n)

@@ -7,6 +7,7 @@ import type { Status } from '#contracts/status.ts'
 import type { ExerciseId, Placement, Side } from '#contracts/words.ts'
 import type { Clock } from '../clock.ts'
 import type { Cuff } from '../cuff/cuff.ts'
+import type { Examine } from './examination-desk.ts'
 import type { CounterListener, RepCounter } from '../motion/counter.ts'
 import type { PublisherState } from '../publish/publisher.ts'
 
@@ -31,6 +32,8 @@ export interface BridgeOptions {
   software: string
   /** Hears every word about a rep as it is handed to the publisher, for a terminal view. */
   onRep?: (rep: Rep) => void
+  /** Looks at everything when a screen asks for it; without it that is refused. */
+  examine?: Examine
   random?: () => number
   exercise?: ExerciseId
   side?: Side

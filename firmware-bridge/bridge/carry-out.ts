@@ -4,6 +4,10 @@ import type { RepCounter } from '../motion/counter.ts'
 import type { FullRanges } from './full-ranges.ts'
 import type { Training } from './training.ts'
 
+/** What concerns the counting. */
+export type CounterCommand = Exclude<Command, ExaminationCommand>
+export type ExaminationCommand = Extract<Command, { action: 'examine' | 'cancel-examination' }>
+
 export interface Commanded {
   counter: RepCounter
   training: Training
@@ -14,7 +18,7 @@ export interface Commanded {
  * Does what a command asks. What is already so is left alone: choosing the exercise again must not end the set.
  * @throws KickbackError COMMAND_NO_SET, COMMAND_NO_CALIBRATION
  */
-export function carryOut(command: Command, { counter, training, ranges }: Commanded): void {
+export function carryOut(command: CounterCommand, { counter, training, ranges }: Commanded): void {
   switch (command.action) {
     case 'start-set':
       counter.cancelCalibration()

@@ -8,15 +8,17 @@ import type { Status } from '#contracts/status.ts'
 import { contractVersion } from '#contracts/topics.ts'
 import { defaultExercise, type LinkState } from '#contracts/words.ts'
 import type { CuffAbout, CuffListener } from '../cuff/cuff.ts'
+import { overhear } from '../cuff/overheard-cuff.ts'
 import type { Cue } from '../cuff/on-cuff/cues.ts'
 import { exercises } from '../exercises/exercises.ts'
 import { createMotionBatcher } from '../publish/motion-batcher.ts'
-import { createPublisher } from '../publish/publisher.ts'
+import { createPublisher, type SnapshotTopic } from '../publish/publisher.ts'
 import { withinMs } from '../publish/within-ms.ts'
 import type { Bridge, BridgeOptions } from './bridge.ts'
 import { carryOut } from './carry-out.ts'
 import { createCounterHost } from './counter-host.ts'
 import { withCues } from './cues.ts'
+import { createExaminationDesk } from './examination-desk.ts'
 import { createFullRanges } from './full-ranges.ts'
 import { commandOf } from './press.ts'
 import { createRangeFile } from './range-file.ts'
@@ -111,6 +113,10 @@ export function createBridge(options: BridgeOptions): Bridge {
   }
 
   function act(command: Command): void {
+    if (command.action === 'examine' || command.action === 'cancel-examination') {
+      desk.carryOut(command)
+      return
+    }
     const side = training.side()
     carryOut(command, { counter: host.counter(), training, ranges })
     if (command.action === 'set-exercise') changed('about')
@@ -122,7 +128,7 @@ export function createBridge(options: BridgeOptions): Bridge {
     for (const listener of listeners) listener()
   }
 
-  function changed(topic: 'status' | 'about' | 'live'): void {
+  function changed(topic: SnapshotTopic): void {
     publisher.changed(topic)
     tell()
   }
@@ -170,6 +176,7 @@ export function createBridge(options: BridgeOptions): Bridge {
 
   function health(): Health {
     const { outboxDepth, outboxUnstored, outboxDropped } = publisher.state()
+    const examination = desk.state()
     return {
       cuffId,
       at: clock.now(),
@@ -179,11 +186,12 @@ export function createBridge(options: BridgeOptions): Bridge {
       outboxDepth,
       outboxUnstored,
       outboxDropped,
-      lastSampleAgeSeconds: sampleAge()
+      lastSampleAgeSeconds: sampleAge(),
+      ...(examination === null ? {} : { examination })
     }
   }
 
-  const heard: CuffListener = {
+  const listener: CuffListener = {
     sample(sample) {
       const seconds = sample.timeSeconds
       anchor.observe(seconds)
@@ -214,7 +222,21 @@ export function createBridge(options: BridgeOptions): Bridge {
     }
   }
 
+  const overheard = overhear(
+    listener,
+    () => ({ about: cuffAbout, link, trouble: linkTrouble }),
+    () => cuff.counters()
+  )
+  const desk = createExaminationDesk({
+    examine: options.examine ?? null,
+    cuff: () => overheard.cuff(),
+    clock,
+    logger,
+    onChange: () => changed('health')
+  })
+
   async function stop(): Promise<void> {
+    desk.stop()
     const letGo = cuffStarted ? cuff.stop() : Promise.resolve()
     if (!(await withinMs(clock, cuffStopMs, letGo))) logger.warn('the cuff did not let go in time')
     host.finish()
@@ -226,7 +248,7 @@ export function createBridge(options: BridgeOptions): Bridge {
       await publisher.start()
       if (stopped !== null) return
       cuffStarted = true
-      cuff.start(heard)
+      cuff.start(overheard.heard)
     },
     stop: () => (stopped ??= stop()),
     state: () => ({

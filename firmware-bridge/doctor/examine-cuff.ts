@@ -1,4 +1,4 @@
-import type { CheckId } from '#contracts/check-words.ts'
+import type { CheckId, ExaminationStage } from '#contracts/check-words.ts'
 import type { Finding } from '#contracts/diagnosis.ts'
 import { KickbackError } from '#contracts/errors.ts'
 import type { Clock } from '../clock.ts'
@@ -28,7 +28,9 @@ export const examinationSettings = {
 export interface Attendant {
   found(finding: Finding): void
   /** What is going on, or what is asked of the person who wears the cuff. */
-  doing(what: string): void
+  doing(what: string, stage: ExaminationStage): void
+  /** Why a movement was no good lift; another is waited for. */
+  missed(finding: Finding): void
 }
 
 export interface CuffExaminationOptions {
@@ -85,7 +87,7 @@ class Examination {
       about: (about) => {
         this.liftWatch ??= createLiftWatch({
           about,
-          missed: ({ message, advice }) => attendant.doing(`${message} ${advice ?? ''}`)
+          missed: (finding) => attendant.missed(finding)
         })
       }
     })
@@ -108,7 +110,7 @@ class Examination {
   }
 
   private async connect(): Promise<Finding | null> {
-    this.options.attendant.doing('Opening the cuff …')
+    this.options.attendant.doing('Opening the cuff …', 'opening')
     const trouble = await this.stream.until<KickbackError | null>({
       limitMs: examinationSettings.connectMs,
       link: (state, why) => (state === 'streaming' ? null : (why ?? undefined)),
@@ -138,7 +140,7 @@ class Examination {
   private async measure(): Promise<Finding | null> {
     const { seconds, attendant } = this.options
     const { settleSeconds, spareSeconds } = examinationSettings
-    attendant.doing(`Measuring rate and losses for ${seconds} s …`)
+    attendant.doing(`Measuring rate and losses for ${seconds} s …`, 'measuring')
     const arrivalMs: number[] = []
     const timeSeconds: number[] = []
     const turns: number[] = []
@@ -174,7 +176,10 @@ class Examination {
 
   private async lieStill(): Promise<Finding | null> {
     const { stillSeconds, stillLimitSeconds, lookEverySamples } = examinationSettings
-    this.options.attendant.doing(`Keep the cuff still for ${stillSeconds} s, on the standing leg or on a table …`)
+    this.options.attendant.doing(
+      `Keep the cuff still for ${stillSeconds} s, on the standing leg or on a table …`,
+      'still'
+    )
     let seen = 0
     const rest = await this.stream.until<Rest | Finding>({
       limitMs: 1000 * stillLimitSeconds,
@@ -206,7 +211,10 @@ class Examination {
     const watch = this.liftWatch
     if (!this.options.lift || watch === null) return this.tell(skipped('lift', 'Not asked for.'))
     const { liftLimitSeconds } = examinationSettings
-    this.options.attendant.doing('Now one slow lift: stand still for a second, lift as far as you can, lower slowly …')
+    this.options.attendant.doing(
+      'Now one slow lift: stand still for a second, lift as far as you can, lower slowly …',
+      'lift'
+    )
     watch.ask()
     const finding = await this.stream.until<Finding>({
       limitMs: 1000 * liftLimitSeconds,

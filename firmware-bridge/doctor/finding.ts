@@ -29,11 +29,14 @@ export const faultOf = (check: CheckId, error: KickbackError, figures: Figures =
   return { ...fault(check, message, advice, figures), code }
 }
 
-export const skipped = (check: CheckId, message: string): Finding => ({ ...ok(check, message), state: 'skipped' })
+export const skipped = (check: CheckId, message: string, figures: Figures = {}): Finding => ({
+  ...ok(check, message, figures),
+  state: 'skipped'
+})
 
 /** Not looked at, since it rests on what is at fault. */
 export const skippedBehind = (check: CheckId, { check: first }: Finding): Finding =>
-  skipped(check, `Not checked: first comes what was found under ${checkWords[first]}.`)
+  skipped(check, `Not checked: first comes what was found under ${checkWords[first]}.`, { behind: first })
 
 /** A figure as a document shows it; what is no number is not known. */
 export const rounded = (value: number, digits: number): number | null =>

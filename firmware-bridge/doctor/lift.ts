@@ -61,12 +61,10 @@ function judgeSensor(tried: TriedLift, { gyroRangeDps }: Pick<CuffAbout, 'gyroRa
     return faultOf('lift', new KickbackError('SENSOR_BAD_FRAME', what), figures)
   }
   if (movement.isSaturated) {
-    return fault(
-      'lift',
-      'The sensor went to the end of its range in the lift.',
-      `That was too rough. ${again}`,
-      figures
-    )
+    return fault('lift', 'The sensor went to the end of its range in the lift.', `That was too rough. ${again}`, {
+      ...figures,
+      why: 'rough'
+    })
   }
   const { gyroScale } = movement
   const { scaleFactor } = liftSettings
@@ -89,7 +87,7 @@ function judgePlace(tried: TriedLift): Finding | null {
       'lift',
       'The cuff was turned about the vertical, as on a table: no leg lifts like that.',
       `Strap the cuff above the ankle. ${again}`,
-      figures
+      { ...figures, why: 'turned-flat' }
     )
   }
   // Where counting saw it come back, it did, and may already be under way again.
@@ -99,7 +97,7 @@ function judgePlace(tried: TriedLift): Finding | null {
       'lift',
       `The cuff did not come back to rest: it ended ${endTilt.toFixed(0)}° from where it began.`,
       `It has to be strapped above the ankle, and tight. ${again}`,
-      figures
+      { ...figures, why: 'not-back' }
     )
   }
   if (axisShare === null || axisShare >= looseShare) return null
@@ -107,7 +105,7 @@ function judgePlace(tried: TriedLift): Finding | null {
     'lift',
     `The cuff moved, but not as a leg does: only ${(100 * axisShare).toFixed(0)} % of the turning was about one axis.`,
     tighten,
-    figures
+    { ...figures, why: 'loose' }
   )
 }
 
@@ -116,15 +114,13 @@ function judgeWay(tried: TriedLift): Finding | null {
   const figures = figuresOf(tried)
   const seconds = account?.figures.liftSeconds
   if (seconds !== undefined && seconds < slowLiftLimits.fastLiftSeconds) {
-    return fault('lift', `The leg was thrown up, within ${seconds.toFixed(2)} s.`, again, figures)
+    return fault('lift', `The leg was thrown up, within ${seconds.toFixed(2)} s.`, again, { ...figures, why: 'thrown' })
   }
   if (account === null) {
-    return fault(
-      'lift',
-      'The cuff moved, but nothing in that was a lift.',
-      `Strap it above the ankle. ${again}`,
-      figures
-    )
+    return fault('lift', 'The cuff moved, but nothing in that was a lift.', `Strap it above the ankle. ${again}`, {
+      ...figures,
+      why: 'no-lift'
+    })
   }
   if (account.ruling !== 'refused') return null
   const reason = account.ruledOutBy ?? account.clues.toSorted((a, b) => (b.adds ?? 0) - (a.adds ?? 0))[0]?.clue
@@ -132,7 +128,7 @@ function judgeWay(tried: TriedLift): Finding | null {
     'lift',
     `The cuff moved, but not as a leg lifts${reason === undefined ? '' : `: it ${reason}`}.`,
     again,
-    figures
+    { ...figures, why: 'refused' }
   )
 }
 
@@ -158,6 +154,9 @@ export const judgeLift = (tried: TriedLift, about: Pick<CuffAbout, 'gyroRangeDps
 export function noLift(seconds: number, liesLikeOnATable: boolean | null): Finding {
   const what = `No lift was seen within ${seconds} seconds`
   return liesLikeOnATable === true
-    ? fault('lift', `${what}: the cuff lies as still as on a table.`, `Strap it above the ankle. ${again}`)
-    : fault('lift', `${what}.`, again)
+    ? fault('lift', `${what}: the cuff lies as still as on a table.`, `Strap it above the ankle. ${again}`, {
+        why: 'on-a-table',
+        seconds
+      })
+    : fault('lift', `${what}.`, again, { why: 'nobody', seconds })
 }

@@ -143,7 +143,7 @@ export function judgeNoise({ samples, hasGyro }: Rest): Finding {
 }
 
 export function judgeGyroZero({ gyroZero, hasGyro }: Rest): Finding {
-  if (!hasGyro) return skipped('gyro-zero', 'This cuff has no gyro.')
+  if (!hasGyro) return skipped('gyro-zero', 'This cuff has no gyro.', { hasGyro: false })
   const { gyroZeroDps, gyroZeroFaultDps } = restSettings
   const most = Math.max(...gyroZero.map(Math.abs))
   const [x, y, z] = gyroZero

@@ -31,7 +31,7 @@ export async function examine(clock: Clock, options: ExamineOptions): Promise<Di
     },
     clock,
     signal,
-    attendant: { found: () => undefined, doing },
+    attendant: { found: () => undefined, doing, missed: ({ message, advice }) => doing(`${message} ${advice ?? ''}`) },
     cuff: 'under test',
     isSimulated: false,
     seconds,

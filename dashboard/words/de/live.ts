@@ -29,6 +29,7 @@ export const live: typeof english = {
     'Starte Kickback auf dem Computer, mit dem sie verbunden ist.',
     'Sie erscheint hier von selbst: du musst nichts drücken.'
   ],
+  toSetup: 'Manschette einrichten, Schritt für Schritt',
   silentCuffTitle: 'Warte auf {cuff}',
   silentCuffSteps: [
     'Die Manschette ist bekannt, hat aber noch nichts gesendet.',

@@ -27,6 +27,7 @@ export const live = {
     'Start Kickback on the computer it is connected to.',
     'It shows up here by itself: nothing to press.'
   ],
+  toSetup: 'Set the cuff up, step by step',
   silentCuffTitle: 'Waiting for {cuff}',
   silentCuffSteps: [
     'The cuff is known, but has not sent anything yet.',

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Command } from '../../../contracts/command.ts'
 import { pino } from 'pino'
-import { carryOut } from '../../../firmware-bridge/bridge/carry-out.ts'
+import { carryOut, type CounterCommand } from '../../../firmware-bridge/bridge/carry-out.ts'
 import { createFullRanges, type FullRanges } from '../../../firmware-bridge/bridge/full-ranges.ts'
 import { createTraining, type Training } from '../../../firmware-bridge/bridge/training.ts'
 import { createScriptedCounter, type ScriptedCounter } from './scripted-counter.ts'
@@ -32,7 +31,8 @@ beforeEach(() => {
 })
 
 type WithoutId<C> = C extends { id: string } ? Omit<C, 'id'> : never
-const ask = (command: WithoutId<Command>): void => carryOut({ ...command, id: 'c1' }, { counter, training, ranges })
+const ask = (command: WithoutId<CounterCommand>): void =>
+  carryOut({ ...command, id: 'c1' }, { counter, training, ranges })
 
 describe('a change of exercise or side', () => {
   it('takes up the range that is remembered for it, and none where none is', () => {
@@ -67,7 +67,7 @@ describe('a calibration', () => {
     )
   })
 
-  it.each<WithoutId<Command>>([
+  it.each<WithoutId<CounterCommand>>([
     { action: 'start-set' },
     { action: 'set-exercise', exercise: 'abduction' },
     { action: 'set-side', side: 'right' },
