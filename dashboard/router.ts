@@ -13,10 +13,22 @@ export const createAppRouter = (): Router =>
         component: () => import('./history/history-view.vue'),
         meta: { title: 'history.title' },
         children: [
-          { path: '', component: () => import('./history/days/days-view.vue') },
-          { path: 'sets', component: () => import('./history/sets/sets-view.vue') },
-          { path: 'trends', component: () => import('./history/trends/trends-view.vue') },
-          { path: 'bests', component: () => import('./history/bests/bests-view.vue') }
+          { path: '', component: () => import('./history/days/days-view.vue'), meta: { title: 'history.title' } },
+          {
+            path: 'sets',
+            component: () => import('./history/sets/sets-view.vue'),
+            meta: { title: 'history.tabs.sets' }
+          },
+          {
+            path: 'trends',
+            component: () => import('./history/trends/trends-view.vue'),
+            meta: { title: 'history.tabs.trends' }
+          },
+          {
+            path: 'bests',
+            component: () => import('./history/bests/bests-view.vue'),
+            meta: { title: 'history.tabs.bests' }
+          }
         ]
       },
       { path: '/sets', redirect: ({ query }) => ({ path: '/history/sets', query }) },
