@@ -27,7 +27,7 @@ export const history = {
   noneFound: 'No set is like this. Choose less, or show all.',
   showAll: 'Show all',
   span: 'How far back',
-  spans: { month: '4 weeks', quarter: '3 months', year: 'A year', all: 'All' },
+  spans: { month: '4 weeks', quarter: '3 months', year: '1 year', all: 'All' },
   along: { day: 'Day', week: 'Week', month: 'Month' },
   weekOf: 'Week of {date}',
   panels: { cleanShare: 'Clean share', tempo: 'Tempo', range: 'Range', volume: 'Volume' },

@@ -2,7 +2,7 @@ import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { vi } from 'vitest'
 import { ref, type Component } from 'vue'
 import type { Role } from '#contracts/access.ts'
-import { createMemoryHistory, createRouter } from 'vue-router'
+import { createMemoryHistory, createRouter, type RouteRecordRaw } from 'vue-router'
 import { ApiError, type Api } from '../../../dashboard/api/client.ts'
 import { RecordsFailure } from '../../../dashboard/api/records-failure.ts'
 import type { RecordsApi } from '../../../dashboard/api/records-client.ts'
@@ -132,7 +132,9 @@ export async function mountWith(
     sound = silentSound(),
     records = silentRecords,
     role = 'coach',
-    countAt = 'top'
+    countAt = 'top',
+    at = '/',
+    routes = []
   }: {
     props?: Record<string, unknown>
     api?: Api
@@ -141,15 +143,18 @@ export async function mountWith(
     records?: RecordsApi
     role?: Role
     countAt?: CountMoment
+    /** The address that the page is opened at. */
+    at?: string
+    routes?: RouteRecordRaw[]
   } = {}
 ): Promise<VueWrapper> {
   const screenSettings = createScreenSettings(createMemory())
   screenSettings.countAt.value = countAt
   const router = createRouter({
     history: createMemoryHistory(),
-    routes: [{ path: '/:rest(.*)*', component: { render: () => null } }]
+    routes: [...routes, { path: '/:rest(.*)*', component: { render: () => null } }]
   })
-  await router.push('/')
+  await router.push(at)
   const light = window.matchMedia('(min-width: 1px)')
   const contrast = window.matchMedia('(min-width: 100000px)')
   const theme = createTheme(createMemory(), document.createElement('div'), {
