@@ -1,5 +1,5 @@
 import { flushPromises, type VueWrapper } from '@vue/test-utils'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CorrectedSetHead } from '#contracts/records/corrected-set.ts'
 import { ApiError, type Api } from '../../../../dashboard/api/client.ts'
 import { setItems } from '../../../../dashboard/history/sets/set-items.ts'
@@ -10,7 +10,10 @@ import { makeFinishedSet, makeRep, makeSnapshot } from '../fixtures.ts'
 import { athleteNamed, headAt, headsOf, peopleOf, setsServer } from './fixtures.ts'
 
 let open: VueWrapper | null = null
+// Nothing has a height here by itself, and all of a list would be in sight.
+beforeEach(() => void vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(100))
 afterEach(() => {
+  vi.restoreAllMocks()
   open?.unmount()
   open = null
   window.scrollTo(0, 0)
@@ -43,14 +46,15 @@ async function scrollToEnd(view: VueWrapper): Promise<void> {
 
 describe('the list of sets', () => {
   it('has those alone on the page that are in sight, and fetches further ones as their end comes near', async () => {
-    const { api, asked } = setsServer(() => headsOf(3000))
+    const many = headsOf(300)
+    const { api, asked } = setsServer(() => many)
     const { view, rows } = await show(api)
     expect(rows().length).toBeGreaterThan(5)
     expect(rows().length).toBeLessThan(30)
     expect(asked).toHaveLength(1)
     const first = rows()[0]!.attributes('href')
     await scrollToEnd(view)
-    expect(asked.length).toBe(3000 / pageSize)
+    expect(asked.length).toBe(many.length / pageSize)
     expect(rows().length).toBeLessThan(30)
     expect(rows().map((row) => row.attributes('href'))).not.toContain(first)
     expect(rows().at(-1)!.attributes('href')).toMatch(/\/1$/)
@@ -87,9 +91,11 @@ describe('the list of sets', () => {
     await byTestId(view, 'history-exercise').setValue('abduction')
     expect(await settled()).toEqual(['2'])
     await byTestId(view, 'history-exercise').setValue('null')
+    expect(await settled()).toEqual(['4', '3', '2', '1'])
     await view.get('[data-testid="history-side"] button:last-child').trigger('click')
     expect(await settled()).toEqual(['3'])
     await view.get('[data-testid="history-side"] button:first-child').trigger('click')
+    await settled()
     await byTestId(view, 'history-from').setValue('2026-01-07')
     expect(await settled()).toEqual(['4', '3'])
     await byTestId(view, 'history-to').setValue('2026-01-07')
@@ -128,11 +134,14 @@ describe('the list of sets', () => {
     const { api, asked } = setsServer(() => headsOf(200))
     const { view } = await show(api)
     await scrollToEnd(view)
-    const height = view.get<HTMLElement>('[data-testid="set-list"]').element.style.height
+    const heightOf = (list: VueWrapper): number =>
+      Number.parseFloat(list.get<HTMLElement>('[data-testid="set-list"]').element.style.height)
+    const height = heightOf(view)
     view.unmount()
     asked.length = 0
     const again = await show(api)
-    expect(again.view.get<HTMLElement>('[data-testid="set-list"]').element.style.height).toBe(height)
+    // Headings that were not in sight yet count as high as they are expected to be.
+    expect(Math.abs(heightOf(again.view) - height)).toBeLessThan(100)
     expect(asked.map(({ limit }) => limit)).toEqual([200])
   })
 
