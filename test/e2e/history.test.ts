@@ -1,11 +1,11 @@
 import { connectAsync } from 'mqtt'
 import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { topicOf } from '#contracts/topics.ts'
 import type { FinishedSet } from '#contracts/set.ts'
 import { openBrowser, withoutBrowser, type OpenBrowser } from '../support/browser.ts'
 import { dataFolder, runProgram, type Program } from '../support/program.ts'
-import { makeRep, makeSet } from '../support/server-fixtures.ts'
+import { makeRep, makeSet, makeStatus } from '../support/server-fixtures.ts'
 import { violationsOn } from './axe.ts'
 import { complaintsOf } from './screen.ts'
 
@@ -41,6 +41,7 @@ describe.skipIf(withoutBrowser)('the history of several people', () => {
     url = (await server.said(/Dashboard +(http:\S+)/))[1]!
     const client = await connectAsync((await server.said(/MQTT +(mqtt:\S+)/))[1]!)
     for (const cuffId of ['cuff-1', 'cuff-2']) {
+      await client.publishAsync(topicOf(cuffId, 'status'), JSON.stringify(makeStatus({ cuffId })), { qos: 1 })
       for (const set of seeded(cuffId))
         await client.publishAsync(topicOf(cuffId, 'set'), JSON.stringify(set), { qos: 1 })
     }
@@ -54,6 +55,7 @@ describe.skipIf(withoutBrowser)('the history of several people', () => {
       expect(reply.ok, `${method} ${path}: ${reply.status}`).toBe(true)
     }
     await send('/athletes', 'POST', { id: 'mia', name: 'Mia', colour: '#3e8bff' })
+    await vi.waitFor(async () => expect((await fetch(`${url}/api/cuffs/cuff-1`)).status).toBe(200), 10_000)
     await send('/cuffs/cuff-1/athlete', 'PUT', { athleteId: 'mia', from: noon - 30 * dayMs })
   })
   afterAll(async () => {

@@ -55,7 +55,7 @@ export const history: typeof english = {
   hideTable: 'Zahlen verbergen',
   columns: { sets: 'Sätze', reps: 'Wdh.', clean: 'Sauber' },
   bestsOfAll: 'Das Beste von allen. Wähl jemanden für die eigenen Rekorde.',
-  openBest: '{value}, {date}: Satz öffnen',
+  openBest: 'Satz öffnen',
   bests: {
     cleanReps: { name: 'Meiste saubere', hint: 'in einem Satz' },
     cleanStreak: { name: 'Längste saubere Serie', hint: 'am Stück, auch über Sätze' },

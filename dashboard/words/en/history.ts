@@ -48,7 +48,7 @@ export const history = {
   hideTable: 'Hide figures',
   columns: { sets: 'Sets', reps: 'Reps', clean: 'Clean' },
   bestsOfAll: 'The best of everybody. Choose an athlete for their own.',
-  openBest: '{value}, {date}: open the set',
+  openBest: 'open the set',
   bests: {
     cleanReps: { name: 'Most clean reps', hint: 'in one set' },
     cleanStreak: { name: 'Longest clean streak', hint: 'reps in a row, over sets too' },
