@@ -94,7 +94,7 @@ describe.skipIf(withoutBrowser)('the history of several people', () => {
       await expect
         .poll(
           async () => {
-            await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight))
+            await page.evaluate('window.scrollTo(0, document.documentElement.scrollHeight)')
             return last.count()
           },
           { timeout: 20_000 }
