@@ -3,6 +3,7 @@ import { CuffId, SetId } from '../identifiers.ts'
 import { Count, Degrees, EpochMs, oneOf, orNull, Seconds } from '../scalars.ts'
 import { CountsByKind } from '../set.ts'
 import { exerciseIds, sides } from '../words.ts'
+import { bestNames } from './best-names.ts'
 import { RecordId } from './fields.ts'
 
 /** History in figures: of what counts, as `GET /api/sets` shows it. */
@@ -59,16 +60,6 @@ export const Trend = Type.Object(
 export type Trend = Static<typeof Trend>
 export const TrendsReply = Type.Object({ periods: Type.Array(Trend, { maxItems: longDaysAtMost }) })
 export type TrendsReply = Static<typeof TrendsReply>
-
-/** What an athlete can be best at. All but the streak are figures of one set, and none is that of a single rep. */
-export const bestNames = [
-  'cleanReps',
-  'cleanStreak',
-  'romDegrees',
-  'eccentricSeconds',
-  'timeUnderTensionSeconds'
-] as const
-export type BestName = (typeof bestNames)[number]
 
 /** The best value and the set that it was in; of equals the set that was there first. */
 export const Best = Type.Object({ id: SetId, startedAt: EpochMs, value: Type.Number({ minimum: 0 }) }, { $id: 'Best' })

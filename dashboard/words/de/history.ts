@@ -29,7 +29,7 @@ export const history: typeof english = {
   noneFound: 'So einen Satz gibt es nicht. Grenz weniger ein oder zeig alle.',
   showAll: 'Alle zeigen',
   span: 'Wie weit zurück',
-  spans: { month: '4 Wochen', quarter: '3 Monate', year: 'Ein Jahr', all: 'Alles' },
+  spans: { month: '4 Wochen', quarter: '3 Monate', year: '1 Jahr', all: 'Alles' },
   along: { day: 'Tag', week: 'Woche', month: 'Monat' },
   weekOf: 'Woche ab {date}',
   panels: { cleanShare: 'Sauber', tempo: 'Tempo', range: 'Umfang', volume: 'Menge' },
@@ -55,7 +55,7 @@ export const history: typeof english = {
   hideTable: 'Zahlen verbergen',
   columns: { sets: 'Sätze', reps: 'Wdh.', clean: 'Sauber' },
   bestsOfAll: 'Das Beste von allen. Wähl jemanden für die eigenen Rekorde.',
-  openBest: '{value}, {date}: Satz öffnen',
+  openBest: 'Satz öffnen',
   bests: {
     cleanReps: { name: 'Meiste saubere', hint: 'in einem Satz' },
     cleanStreak: { name: 'Längste saubere Serie', hint: 'am Stück, auch über Sätze' },

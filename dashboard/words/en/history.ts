@@ -27,7 +27,7 @@ export const history = {
   noneFound: 'No set is like this. Choose less, or show all.',
   showAll: 'Show all',
   span: 'How far back',
-  spans: { month: '4 weeks', quarter: '3 months', year: 'A year', all: 'All' },
+  spans: { month: '4 weeks', quarter: '3 months', year: '1 year', all: 'All' },
   along: { day: 'Day', week: 'Week', month: 'Month' },
   weekOf: 'Week of {date}',
   panels: { cleanShare: 'Clean share', tempo: 'Tempo', range: 'Range', volume: 'Volume' },
@@ -48,7 +48,7 @@ export const history = {
   hideTable: 'Hide figures',
   columns: { sets: 'Sets', reps: 'Reps', clean: 'Clean' },
   bestsOfAll: 'The best of everybody. Choose an athlete for their own.',
-  openBest: '{value}, {date}: open the set',
+  openBest: 'open the set',
   bests: {
     cleanReps: { name: 'Most clean reps', hint: 'in one set' },
     cleanStreak: { name: 'Longest clean streak', hint: 'reps in a row, over sets too' },

@@ -1,14 +1,6 @@
 import type { Kysely } from 'kysely'
-import {
-  bestNames,
-  type Best,
-  type BestName,
-  type Bests,
-  type BestsQuery,
-  type BestsReply,
-  type HeldBest,
-  type SetBestsReply
-} from '#contracts/records/history.ts'
+import { bestNames, type BestName } from '#contracts/records/best-names.ts'
+import type { Best, Bests, BestsQuery, BestsReply, HeldBest, SetBestsReply } from '#contracts/records/history.ts'
 import { exerciseIds, sides } from '#contracts/words.ts'
 import type { Tables } from '../../store/tables.ts'
 import { missing } from '../conflict.ts'

@@ -2,7 +2,7 @@ import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { vi } from 'vitest'
 import { ref, type Component } from 'vue'
 import type { Role } from '#contracts/access.ts'
-import { createMemoryHistory, createRouter } from 'vue-router'
+import { createMemoryHistory, createRouter, type RouteRecordRaw } from 'vue-router'
 import { ApiError, type Api } from '../../../dashboard/api/client.ts'
 import { RecordsFailure } from '../../../dashboard/api/records-failure.ts'
 import type { PlansApi } from '../../../dashboard/api/plans-client.ts'
@@ -153,7 +153,9 @@ export async function mountWith(
     records = silentRecords,
     plans = silentPlans,
     role = 'coach',
-    countAt = 'top'
+    countAt = 'top',
+    at = '/',
+    routes = []
   }: {
     props?: Record<string, unknown>
     api?: Api
@@ -163,15 +165,18 @@ export async function mountWith(
     plans?: PlansApi
     role?: Role
     countAt?: CountMoment
+    /** The address that the page is opened at. */
+    at?: string
+    routes?: RouteRecordRaw[]
   } = {}
 ): Promise<VueWrapper> {
   const screenSettings = createScreenSettings(createMemory())
   screenSettings.countAt.value = countAt
   const router = createRouter({
     history: createMemoryHistory(),
-    routes: [{ path: '/:rest(.*)*', component: { render: () => null } }]
+    routes: [...routes, { path: '/:rest(.*)*', component: { render: () => null } }]
   })
-  await router.push('/')
+  await router.push(at)
   const light = window.matchMedia('(min-width: 1px)')
   const contrast = window.matchMedia('(min-width: 100000px)')
   const theme = createTheme(createMemory(), document.createElement('div'), {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { bestNames, type Bests } from '#contracts/records/history.ts'
+import { bestNames } from '#contracts/records/best-names.ts'
+import type { Bests } from '#contracts/records/history.ts'
 import type { CorrectedSet } from '#contracts/records/corrected-set.ts'
 import { exerciseIds, sides } from '#contracts/words.ts'
 import { repsInOrder } from '../../../../../server/http/export/rep-columns.ts'
