@@ -5,6 +5,8 @@ export const moveSettings = {
   /** A leg that stands sways by a degree or two. */
   calmDegrees: 4,
   stillSeconds: 1.5,
+  /** Once a movement is known its rest is near zero: what is further off may be the squeeze at the top, and is given longer. */
+  nearRestDegrees: 8,
   /** Longer than it takes to find one's feet. */
   restlessSeconds: 8,
   nothingSeconds: 15,
@@ -17,7 +19,7 @@ export const moveSettings = {
   /** A leg that is back stands within so many degrees, or this share of its lift, of where it stood. */
   backDegrees: 6,
   backShare: 0.35,
-  /** A squeeze at the top is shorter; after the second one it begins anew from where the leg stands now. */
+  /** A squeeze at the top is shorter. A leg that is held away from its rest for the second one has another rest now. */
   heldSeconds: 4,
   anewSeconds: 8,
   /** Batches come each fifth of a second. */
@@ -75,8 +77,9 @@ const startAt = (at: number, degrees: number, before: Partial<MoveCheck> = {}): 
 
 function holdStill(check: MoveCheck, at: number): MoveCheck {
   const { calm, stageSince, hint } = check
-  if (at - calm.since >= moveSettings.stillSeconds) {
-    const rest = (calm.low + calm.high) / 2
+  const rest = (calm.low + calm.high) / 2
+  const { nearRestDegrees, stillSeconds, heldSeconds } = moveSettings
+  if (at - calm.since >= (Math.abs(rest) <= nearRestDegrees ? stillSeconds : heldSeconds)) {
     // What the lift before lacked stays to be read until the next one.
     return {
       ...check,
@@ -92,22 +95,22 @@ function holdStill(check: MoveCheck, at: number): MoveCheck {
 }
 
 function lift(check: MoveCheck, at: number): MoveCheck {
-  const { liftDegrees, otherWayDegrees, tryDegrees, littleCalmSeconds, nothingSeconds, stillSeconds } = moveSettings
+  const { liftDegrees, otherWayDegrees, tryDegrees, littleCalmSeconds, nothingSeconds, heldSeconds } = moveSettings
   const { degrees, calm, stageSince } = check
   const peak = Math.max(check.peak, degrees)
   const next = { ...check, peak }
   if (degrees >= liftDegrees) return { ...next, stage: 'lower', hint: null, turned: true, stageSince: at }
+  const calmSeconds = at - calm.since
+  // Another stance: it is the rest from now on.
+  if (Math.abs(degrees) >= tryDegrees && calmSeconds >= heldSeconds) {
+    return { ...next, rest: (calm.low + calm.high) / 2, degrees: 0, peak: 0, hint: null, stageSince: at }
+  }
   if (degrees <= otherWayDegrees) {
     const furthest = check.hint === 'otherWay' ? Math.max(check.hintDegrees, -degrees) : -degrees
     return { ...next, hint: 'otherWay', hintDegrees: furthest, stageSince: at }
   }
-  const calmSeconds = at - calm.since
   if (peak >= tryDegrees && Math.abs(degrees) < tryDegrees && calmSeconds >= littleCalmSeconds) {
     return { ...next, hint: 'little', hintDegrees: peak, peak: 0, stageSince: at }
-  }
-  // Another stance: it is the rest from now on.
-  if (Math.abs(degrees) >= tryDegrees && calmSeconds >= stillSeconds) {
-    return { ...next, rest: (calm.low + calm.high) / 2, degrees: 0, peak: 0 }
   }
   return check.hint === null && at - stageSince >= nothingSeconds ? { ...next, hint: 'nothing' } : next
 }

@@ -175,7 +175,7 @@ const byCheck: Record<CheckId, (told: Told) => Words> = {
           'Lass diesen Benutzer kickback/# lesen und schreiben.'
         ),
   server({ state, figure }) {
-    if (state === 'ok') return said(`${figure('software')} unter ${figure('url')} geht es gut.`)
+    if (state === 'ok') return said(`${figure('software')} unter ${figure('url')} läuft, nichts fehlt.`)
     return said(
       `Der Server unter ${figure('url')} ist nicht ganz da; es fehlt: ${figure('down')}.`,
       'Sieh nach, was kickback up ausgibt; eine Brücke ist da, sobald sie gestartet ist.'

@@ -8,6 +8,7 @@ export const setup: typeof english = {
   copied: 'Kopiert',
   simulated: {
     title: 'Du siehst eine simulierte Manschette',
+    done: 'Die simulierte Manschette braucht das nicht.',
     advice:
       'Sie hebt von selbst, damit du dich umsehen kannst. Für deine eigene: mach die Schritte unten, steck das Board an, beende Kickback mit Strg-C und starte es neu.'
   },
@@ -28,7 +29,7 @@ export const setup: typeof english = {
     done: 'Der Sensor antwortet.',
     unplug: 'Steck das Board zuerst ab. VCC und GND vertauscht können den Sensor zerstören: sieh zweimal hin.',
     which: 'Was du hast',
-    kinds: { uno: 'Uno', nano: 'Nano', bluetooth: 'Bluetooth', others: 'Anderer Sensor' },
+    kinds: { uno: 'Uno', nano: 'Nano', bluetooth: 'Bluetooth', others: 'Andere' },
     pictures: {
       uno: 'Zeichnung: Arduino Uno und GY-521. Rot von 5V an VCC, Schwarz von GND an GND, Blau von A4 an SDA, Gelb von A5 an SCL.',
       nano: 'Zeichnung: Arduino Nano und GY-521. Dieselben vier Drähte: 5V an VCC, GND an GND, A4 an SDA, A5 an SCL. Rechts Motor oder Summer an D6, ein Licht an D5, ein Taster an D4, alles nach Wunsch.',

@@ -8,6 +8,7 @@ export const setup = {
   copied: 'Copied',
   simulated: {
     title: 'You see a simulated cuff',
+    done: 'The simulated cuff needs none of this.',
     advice:
       'It lifts by itself, so that you can look round. For your own: do the steps below, plug the board in, then stop Kickback with Ctrl-C and start it again.'
   },
@@ -28,7 +29,7 @@ export const setup = {
     done: 'The sensor answers.',
     unplug: 'Unplug the board first. VCC and GND the wrong way round can destroy the sensor: look twice.',
     which: 'What you have',
-    kinds: { uno: 'Uno', nano: 'Nano', bluetooth: 'Bluetooth', others: 'Other sensor' },
+    kinds: { uno: 'Uno', nano: 'Nano', bluetooth: 'Bluetooth', others: 'Other' },
     pictures: {
       uno: 'Drawing: Arduino Uno and GY-521. Red from 5V to VCC, black from GND to GND, blue from A4 to SDA, yellow from A5 to SCL.',
       nano: 'Drawing: Arduino Nano and GY-521. The same four wires: 5V to VCC, GND to GND, A4 to SDA, A5 to SCL. On the right motor or buzzer at D6, a light at D5, a button at D4, all optional.',
