@@ -214,6 +214,8 @@ describe('what the screen makes of a run', () => {
     expect(phaseOf(run, ended, 0)).toBe('ready')
     expect(phaseOf(run, makeLive(['clean']), 60)).toBe('set')
     expect(phaseOf(makeRun(items, 6), ended, null)).toBe('done')
+    // A set that was begun before the plan is none of it.
+    expect(phaseOf({ ...resting(0, 0), startedAt: bridgeNow }, makeLive(['clean']), null)).toBe('ready')
   })
 
   it('waits for no phase of no length', () => {
