@@ -84,7 +84,7 @@ describe('the rest between two sets', () => {
 
   it('says the next set: side, number, reps, load, what is left, and the first line of how it is done', async () => {
     const { view } = await show(resting(1, 60))
-    expect(text(view, 'step-set')).toBe('Left leg · Set 2 of 2, then 4 more sets')
+    expect(text(view, 'step-set')).toBe('Left leg · Set 2 of 2 · then 4 more sets')
     expect(text(view, 'step-asked')).toBe('6 to 8 reps, 12.5\u00a0kg')
     expect(text(view, 'step-how')).toBe('Lift the leg back slowly, as far as it goes.')
     expect(byTestId(view, 'switch-sides').exists()).toBe(false)
