@@ -16,12 +16,16 @@ export function isShown(run: Run, live: Live | null, serverNow: number): boolean
   return isNew && (set === null || set.startedAt <= run.endedAt)
 }
 
-/** Where in the run the screen is: the leg is believed before the server's word, which comes a moment later. */
+/** Where in the run the screen is: the leg is believed before the server's word, unless its set is older than the run. */
 export function phaseOf(run: Run, live: Live | null, restLeft: number | null): RunPhase {
   if (run.endedAt !== null) return 'done'
-  const set = live?.set
-  if (run.phase === 'set' || (set?.active === true && set.reps.length > 0)) return 'set'
+  if (run.phase === 'set' || isLifting(run, live)) return 'set'
   return restLeft !== null && restLeft > 0 ? 'rest' : 'ready'
+}
+
+const isLifting = ({ startedAt }: Run, live: Live | null): boolean => {
+  const set = live?.set ?? null
+  return set !== null && set.active && set.reps.length > 0 && set.startedAt >= startedAt
 }
 
 /** The step that a set going on is to finish: who takes the other side first is believed. Else the one that comes next. */

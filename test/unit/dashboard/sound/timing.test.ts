@@ -73,7 +73,7 @@ describe('the metronome', () => {
   })
 
   it('is heard while a set is on and it is asked for, in exercises with a tempo', async () => {
-    const { live, audio, settings, pass, end, bench: page } = await openHearing()
+    const { live, audio, settings, sound, pass, end, bench: page } = await openHearing()
     const lift = (change: object = {}): void =>
       live({
         ...makeLive([]),
@@ -96,6 +96,10 @@ describe('the metronome', () => {
     expect(await beats()).toBe(2)
     expect(await beats({ exercise: 'toe-down-pulse' })).toBe(0)
     expect(await beats({ set: { ...makeLive([]).set!, active: false } })).toBe(0)
+    // What a plan asks takes the place of the exercise's own.
+    sound.cues.tempo.value = { concentric: 1, 'top-hold': null, eccentric: null, 'bottom-hold': null }
+    expect(await beats()).toBe(1)
+    expect(await beats({ exercise: 'toe-down-pulse' })).toBe(1)
     end()
     settings.muted = true
   })
