@@ -1,7 +1,7 @@
 import type uPlot from 'uplot'
 import type { ChartAxis, ChartLevel, ChartSeries } from './chart.ts'
 import type { ChartLook } from './chart-look.ts'
-import { drawLevels } from './draw-levels.ts'
+import { drawLevels, nameLevels } from './draw-levels.ts'
 
 export interface ChartContent {
   series: readonly ChartSeries[]
@@ -101,7 +101,10 @@ export function chartOptions(
       { ...axisOf(y, look, yMarkPixels), size: widthOfMarks(look) }
     ],
     series: [{}, ...inDrawingOrder(series).map((each) => seriesOf(library, each, look))],
-    hooks: { drawClear: [(plot) => drawLevels(plot, levels, look, y.written)] }
+    hooks: {
+      drawClear: [(plot) => drawLevels(plot, levels, look)],
+      draw: [(plot) => nameLevels(plot, levels, look, y.written)]
+    }
   }
 }
 

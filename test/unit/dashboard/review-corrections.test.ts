@@ -98,8 +98,9 @@ async function click(view: VueWrapper, id: string, text?: string): Promise<void>
   await target.trigger('click')
   await flushPromises()
 }
-const openRep = (view: VueWrapper, index: number): Promise<void> =>
-  view.findAll('[data-testid="rep-row"] button')[index]!.trigger('click').then(flushPromises)
+async function openRep(view: VueWrapper, index: number): Promise<void> {
+  await view.findAll('[data-testid="rep-row"] button')[index]!.trigger('click')
+}
 const count = (view: VueWrapper, kind: string): string => byTestId(view, `review-${kind}`).text()
 
 describe('correcting a rep', () => {

@@ -119,7 +119,8 @@ describe('the review', () => {
       expect(text).toContain(words)
     }
     expect(text).not.toContain('on average')
-    expect(view.text()).toContain('Links · Satz 1')
+    expect(byTestId(view, 'set-side').text()).toContain('Links')
+    expect(byTestId(view, 'set-number').text()).toContain('Satz 1')
   })
 
   it('says what the height of the leg hints at, and nothing where it hints at nothing', async () => {
