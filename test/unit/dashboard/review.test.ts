@@ -9,7 +9,7 @@ import { axisSeconds, axisTicks, tempoBars } from '../../../dashboard/review/rep
 import ReviewView from '../../../dashboard/review/review-view.vue'
 import { en } from '../../../dashboard/words/en.ts'
 import { wordsKey } from '../../../dashboard/words/words.ts'
-import { byTestId, createBench, englishWords, germanWords, mountWith, silentApi } from './harness.ts'
+import { byTestId, createBench, englishWords, germanWords, mountWith, silentApi, silentRecords } from './harness.ts'
 import { cuffId, fault, makeFinishedSet, makeRep, makeSnapshot, session } from './fixtures.ts'
 
 let open: VueWrapper | null = null
@@ -90,11 +90,11 @@ describe('the review', () => {
   const set = makeFinishedSet([makeRep(1), makeRep(2, { kind: 'momentum' })])
   const apiOf = (change: Partial<Api>): Api => ({ ...silentApi, ...change })
 
-  async function show(api: Api, words = englishWords()) {
+  async function show(api: Api, words = englishWords(), records = silentRecords) {
     const bench = createBench()
     bench.connection.link.start()
     bench.socket().greet(makeSnapshot())
-    const view = await mountWith(ReviewView, bench, { props, api, words })
+    const view = await mountWith(ReviewView, bench, { props, api, words, records })
     open = view
     return { view, bench }
   }
@@ -202,6 +202,67 @@ describe('the review', () => {
     const { view } = await show(apiOf({ set: () => Promise.resolve(set) }))
     expect(byTestId(view, 'side-comparison').exists()).toBe(false)
     expect(byTestId(view, 'rest-before').exists()).toBe(false)
+  })
+
+  it('lays the reps over each other, says in words what that shows, and whose curves are missing', async () => {
+    const trace = { startSeconds: 4.8, stepSeconds: 0.04, legAngleDegrees: [0, 20, 41, 0] }
+    const reps = [makeRep(1, { trace }), makeRep(2, { kind: 'momentum', romDegrees: 30, trace }), makeRep(3)]
+    const { view } = await show(apiOf({ set: () => Promise.resolve(makeFinishedSet(reps)) }))
+    expect(byTestId(view, 'rep-traces').get('[role="img"]').attributes('aria-label')).toBe(
+      'Leg angle over time. 1 clean, 1 swung; the highest 41°, the lowest 30°.'
+    )
+    expect(byTestId(view, 'missing-traces').text()).toBe('Rep 3: no curve was kept.')
+    await view.get('[data-testid="rep-row"] button').trigger('click')
+    expect(byTestId(view, 'own-trace').get('[role="img"]').attributes('aria-label')).toContain('rep 1')
+  })
+
+  it('says once that there are no curves where a set is older than they are', async () => {
+    const { view } = await show(apiOf({ set: () => Promise.resolve(set) }))
+    expect(byTestId(view, 'missing-traces').text()).toBe('No curves were kept of this set.')
+    expect(byTestId(view, 'rep-traces').find('[role="img"]').exists()).toBe(false)
+    await view.get('[data-testid="rep-row"] button').trigger('click')
+    expect(byTestId(view, 'own-trace').exists()).toBe(false)
+  })
+
+  it('keeps the curves that it knows when the set ends, and fetches the rest', async () => {
+    const trace = { startSeconds: 4.8, stepSeconds: 0.04, legAngleDegrees: [0, 20, 41, 0] }
+    const begun = { ...makeFinishedSet([makeRep(1, { trace })]), ended: 'open' as const }
+    let asked = 0
+    const { view, bench } = await show(apiOf({ set: () => Promise.resolve(((asked += 1), begun)) }))
+    const before = asked
+    bench.socket().tell('set', makeFinishedSet([makeRep(1), makeRep(2)]))
+    await flushPromises()
+    expect(asked).toBe(before + 1)
+    expect(byTestId(view, 'missing-traces').text()).toBe('Rep 2: no curve was kept.')
+  })
+
+  it('says which of several faults decided, and holds the tempo against its target', async () => {
+    const faults = [fault('overswing', 9, 4, 'deg'), fault('fast-lift', 0.4, 0.6, 's')]
+    const reps = [makeRep(1, { kind: 'momentum', faults })]
+    const { view } = await show(apiOf({ set: () => Promise.resolve(makeFinishedSet(reps)) }))
+    expect(byTestId(view, 'aim-concentric').text()).toBe('1.5')
+    await view.get('[data-testid="rep-row"] button').trigger('click')
+    expect(view.findAll('[data-testid="decisive"]')).toHaveLength(1)
+    expect(view.get('[data-fault="fast-lift"]').find('[data-testid="decisive"]').exists()).toBe(true)
+  })
+
+  it('holds the set against the last time and the best, and says which best it is', async () => {
+    const head = { ...set, summary: { ...set.summary, counts: { clean: 3, momentum: 0, partial: 0 } } }
+    const records = {
+      ...silentRecords,
+      comparison: () =>
+        Promise.resolve({ lastTime: { ...head, id: 'a', session: 'before' }, best: { ...head, id: 'b', number: 4 } }),
+      setBests: () => Promise.resolve([{ best: 'cleanStreak' as const, value: 5, before: 4 }])
+    }
+    const { view } = await show(apiOf({ set: () => Promise.resolve(set) }), englishWords(), records)
+    const lines = view.findAll('[data-testid="progress"]')
+    expect(lines.map((line) => line.get('a').attributes('href'))).toEqual([
+      `/sets/${cuffId}/before/1`,
+      `/sets/${cuffId}/${session}/4`
+    ])
+    expect(lines[0]!.text()).toContain('3 of 3 clean')
+    expect(lines[0]!.text()).toContain('Now 2 clean fewer, just as far.')
+    expect(byTestId(view, 'held-bests').text()).toContain('5 clean reps in a row; it was 4.')
   })
 
   it('leads to the sets before and after it on the same cuff', async () => {
