@@ -1,14 +1,15 @@
 import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Role } from '#contracts/access.ts'
-import type { CorrectedSet, CorrectionReply } from '#contracts/records/corrected-set.ts'
-import type { Correction, NewCorrection } from '#contracts/records/correction.ts'
+import type { CorrectedSet } from '#contracts/records/corrected-set.ts'
+import type { NewCorrection } from '#contracts/records/correction.ts'
 import { RecordsFailure } from '../../../dashboard/api/records-failure.ts'
 import type { RecordsApi } from '../../../dashboard/api/records-client.ts'
 import ReviewView from '../../../dashboard/review/review-view.vue'
 import { en } from '../../../dashboard/words/en.ts'
 import { byTestId, createBench, mountWith, silentApi, silentRecords, type Bench } from './harness.ts'
-import { bridgeNow, countsOf, cuffId, makeFinishedSet, makeRep, makeSnapshot, session, setIdOf } from './fixtures.ts'
+import { corrected, makeCorrection, measured, replyOf, without2 } from './corrected-fixtures.ts'
+import { bridgeNow, cuffId, makeSnapshot, session, setIdOf } from './fixtures.ts'
 
 let open: VueWrapper | null = null
 afterEach(() => {
@@ -17,39 +18,6 @@ afterEach(() => {
 })
 
 const props = { cuffId, session, number: 1 }
-const measured: CorrectedSet = makeFinishedSet([makeRep(1), makeRep(2, { kind: 'momentum' }), makeRep(3)])
-
-/** Rep 2 as a person says it was. */
-const corrected: CorrectedSet = {
-  ...measured,
-  corrected: 1,
-  summary: { ...measured.summary, counts: countsOf(['clean', 'clean', 'clean']) },
-  reps: measured.reps.map((rep) => ({ ...rep, kind: 'clean' as const, measuredKind: rep.kind }))
-}
-const without2: CorrectedSet = {
-  ...measured,
-  corrected: 1,
-  summary: { ...measured.summary, counts: countsOf(['clean', 'clean']) },
-  reps: measured.reps.filter(({ n }) => n !== 2),
-  removedReps: measured.reps.filter(({ n }) => n === 2)
-}
-
-const makeCorrection = (change: Partial<Correction> = {}): Correction => ({
-  id: 'correction-1',
-  setId: setIdOf(1),
-  at: bridgeNow,
-  receivedAt: bridgeNow,
-  by: 'Front desk',
-  action: 'set-kind',
-  n: 2,
-  kind: 'clean',
-  afterN: null,
-  athleteId: null,
-  undone: null,
-  ...change
-})
-const replyOf = (set: CorrectedSet | null): CorrectionReply => ({ correction: makeCorrection(), set })
-
 interface Desk {
   view: VueWrapper
   bench: Bench
