@@ -84,7 +84,8 @@ export function chartOptions(
 ): uPlot.Options {
   return {
     ...size,
-    padding: [look.fontPixels, look.fontPixels, 0, 0],
+    // The name of a level at the very top stands above it.
+    padding: [look.fontPixels * (levels.length > 0 ? 1.6 : 1), look.fontPixels, 0, 0],
     legend: { show: false },
     cursor: { show: false },
     scales: {
@@ -102,8 +103,7 @@ export function chartOptions(
     ],
     series: [{}, ...inDrawingOrder(series).map((each) => seriesOf(library, each, look))],
     hooks: {
-      drawClear: [(plot) => drawLevels(plot, levels, look)],
-      draw: [(plot) => nameLevels(plot, levels, look, y.written)]
+      drawClear: [(plot) => drawLevels(plot, levels, look), (plot) => nameLevels(plot, levels, look, y.written)]
     }
   }
 }

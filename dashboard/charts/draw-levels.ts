@@ -23,7 +23,7 @@ export function drawLevels(plot: uPlot, levels: readonly ChartLevel[], { colours
   ctx.restore()
 }
 
-/** Their names at one end, over the series, which they keep at a distance. */
+/** Their names at one end, below the series too: no line is cut. */
 export function nameLevels(
   plot: uPlot,
   levels: readonly ChartLevel[],
@@ -35,18 +35,11 @@ export function nameLevels(
   ctx.save()
   ctx.font = font.replace(/^[\d.]+px/, `${fontPixels * ratio}px`)
   ctx.textBaseline = 'bottom'
-  ctx.lineJoin = 'round'
-  ctx.lineWidth = 8 * ratio
-  ctx.strokeStyle = colours.ground
   ctx.fillStyle = colours.quiet
   for (const { name, y, named = 'right' } of levels) {
     ctx.textAlign = named
-    const place = [
-      named === 'left' ? bbox.left : bbox.left + bbox.width,
-      plot.valToPos(y, 'y', true) - 4 * ratio
-    ] as const
-    ctx.strokeText(`${name} ${written(y)}`, ...place)
-    ctx.fillText(`${name} ${written(y)}`, ...place)
+    const x = named === 'left' ? bbox.left : bbox.left + bbox.width
+    ctx.fillText(`${name} ${written(y)}`, x, plot.valToPos(y, 'y', true) - 4 * ratio)
   }
   ctx.restore()
 }
