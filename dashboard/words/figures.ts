@@ -5,7 +5,7 @@ const space = '\u00a0'
 /** Figures as they are read: decimals as the language writes them, the unit on the line of its number. */
 export interface Figures {
   bareSeconds: (value: number) => string
-  /** At a mark of an axis: with a decimal where it is no whole second. */
+  /** At a mark of an axis: with as many decimals as it needs. */
   secondsMark: (value: number) => string
   seconds: (value: number) => string
   wholeSeconds: (value: number) => string
@@ -53,7 +53,7 @@ export function createFigures(locale: () => string): Figures {
 
   return {
     bareSeconds: (value) => number(value, 1),
-    secondsMark: (value) => number(value, 1, 0),
+    secondsMark: (value) => number(value, 2, 0),
     seconds,
     wholeSeconds: (value) => `${whole(value)}${space}s`,
     degrees,
