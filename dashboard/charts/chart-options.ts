@@ -1,7 +1,7 @@
 import type uPlot from 'uplot'
 import type { ChartAxis, ChartLevel, ChartSeries } from './chart.ts'
 import type { ChartLook } from './chart-look.ts'
-import { drawLevels } from './draw-levels.ts'
+import { drawLevels, nameLevels } from './draw-levels.ts'
 
 export interface ChartContent {
   series: readonly ChartSeries[]
@@ -84,7 +84,8 @@ export function chartOptions(
 ): uPlot.Options {
   return {
     ...size,
-    padding: [look.fontPixels, look.fontPixels, 0, 0],
+    // The name of a level at the very top stands above it.
+    padding: [look.fontPixels * (levels.length > 0 ? 1.6 : 1), look.fontPixels, 0, 0],
     legend: { show: false },
     cursor: { show: false },
     scales: {
@@ -101,7 +102,9 @@ export function chartOptions(
       { ...axisOf(y, look, yMarkPixels), size: widthOfMarks(look) }
     ],
     series: [{}, ...inDrawingOrder(series).map((each) => seriesOf(library, each, look))],
-    hooks: { drawClear: [(plot) => drawLevels(plot, levels, look, y.written)] }
+    hooks: {
+      drawClear: [(plot) => drawLevels(plot, levels, look), (plot) => nameLevels(plot, levels, look, y.written)]
+    }
   }
 }
 

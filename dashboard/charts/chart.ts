@@ -38,4 +38,6 @@ export interface ChartAxis {
 export interface ChartLevel {
   y: number
   name: string
+  /** Which end its name is at; without, the right one. */
+  named?: 'left' | 'right'
 }

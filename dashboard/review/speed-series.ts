@@ -22,24 +22,14 @@ export function speedStory(reps: readonly CorrectedRep[]): SpeedStory | null {
   return { fastest, last }
 }
 
-/** Peak lifting speed rep by rep; the thrown ones stand beside the line. */
-export const speedSeries = (reps: readonly CorrectedRep[], chosen: string | null): ChartSeries[] => {
-  const bold = reps.find(({ id }) => id === chosen)
-  return [
-    { key: 'line', points: lifted(reps).map(pointOf), colour: 'quiet' as const, weight: 'faint' as const },
-    { key: 'lifted', points: lifted(reps).map(pointOf), colour: 'text' as const, drawnAs: 'points' as const },
-    {
-      key: 'swung',
-      points: reps.filter(({ kind }) => kind === 'momentum').map(pointOf),
-      colour: 'swung' as const,
-      drawnAs: 'points' as const
-    },
-    {
-      key: 'chosen',
-      points: bold === undefined ? [] : [pointOf(bold)],
-      colour: bold?.kind === 'momentum' ? ('swung' as const) : ('text' as const),
-      drawnAs: 'points' as const,
-      weight: 'bold' as const
-    }
-  ].filter(({ points }) => points.length > 0)
+/** Peak lifting speed rep by rep. The thrown ones would make the others flat: they are left out. */
+export function speedSeries(reps: readonly CorrectedRep[], chosen: string | null): ChartSeries[] {
+  const all = lifted(reps)
+  const bold = all.filter(({ id }) => id === chosen)
+  const series: ChartSeries[] = [
+    { key: 'line', points: all.map(pointOf), colour: 'quiet', weight: 'faint' },
+    { key: 'reps', points: all.map(pointOf), colour: 'text', drawnAs: 'points' },
+    { key: 'chosen', points: bold.map(pointOf), colour: 'text', drawnAs: 'points', weight: 'bold' }
+  ]
+  return series.filter(({ points }) => points.length > 0)
 }

@@ -7,6 +7,8 @@ export interface Figures {
   /** The language with its region, as in en-GB: what begins a week goes by it. */
   locale: () => string
   bareSeconds: (value: number) => string
+  /** At a mark of an axis: with as many decimals as it needs. */
+  secondsMark: (value: number) => string
   seconds: (value: number) => string
   wholeSeconds: (value: number) => string
   degrees: (value: number) => string
@@ -56,6 +58,7 @@ export function createFigures(locale: () => string): Figures {
   return {
     locale,
     bareSeconds: (value) => number(value, 1),
+    secondsMark: (value) => number(value, 2, 0),
     seconds,
     wholeSeconds: (value) => `${whole(value)}${space}s`,
     degrees,

@@ -46,6 +46,7 @@ export const review: typeof english = {
   repAxis: 'Wiederholung',
   speedStory: 'Am schnellsten {fastest} bei Wiederholung {fastestRep}, zuletzt {last}.',
   speedUnknown: 'Ab zwei Wiederholungen ohne Schwung sieht man, wie es sich ändert.',
+  swungLeftOut: '{n} mit Schwung bleibt außen vor. | {n} mit Schwung bleiben außen vor.',
   peakLowerSpeed: 'Höchstes Senktempo',
   decided: 'gab den Ausschlag',
   lastTime: 'Letztes Mal',

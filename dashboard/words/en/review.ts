@@ -44,6 +44,7 @@ export const review = {
   repAxis: 'Rep',
   speedStory: 'Fastest {fastest} in rep {fastestRep}, the last one {last}.',
   speedUnknown: 'Two reps that were not swung show how it changes.',
+  swungLeftOut: '{n} swung rep is left out. | {n} swung reps are left out.',
   peakLowerSpeed: 'Peak lowering speed',
   decided: 'decided it',
   lastTime: 'Last time',

@@ -1,15 +1,9 @@
-import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
+import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Rep } from '#contracts/rep.ts'
 import { ApiError, type Api } from '../../../dashboard/api/client.ts'
-import { tempoAims } from '../../../dashboard/live/tempo-aim.ts'
-import { listReps } from '../../../dashboard/review/list-reps.ts'
-import RepRows from '../../../dashboard/review/rep-rows.vue'
-import { axisSeconds, axisTicks, tempoBars } from '../../../dashboard/review/rep-scale.ts'
 import ReviewView from '../../../dashboard/review/review-view.vue'
 import { en } from '../../../dashboard/words/en.ts'
-import { wordsKey } from '../../../dashboard/words/words.ts'
-import { byTestId, createBench, englishWords, germanWords, mountWith, silentApi } from './harness.ts'
+import { byTestId, createBench, englishWords, germanWords, mountWith, silentApi, silentRecords } from './harness.ts'
 import { cuffId, fault, makeFinishedSet, makeRep, makeSnapshot, session } from './fixtures.ts'
 
 let open: VueWrapper | null = null
@@ -18,83 +12,16 @@ afterEach(() => {
   open = null
 })
 
-const mountRows = ({ reps, fullRomDegrees }: { reps: Rep[]; fullRomDegrees: number | null }) =>
-  mount(RepRows, {
-    props: { listed: listReps({ reps }), fullRomDegrees, aim: tempoAims.kickback },
-    global: { provide: { [wordsKey as symbol]: englishWords() } }
-  })
-
-describe('tempo bars', () => {
-  it('lie end to end, each as wide as its phase is long', () => {
-    const bars = tempoBars(makeRep(1), 10)
-    expect(bars.map(({ seconds, width }) => width / seconds)).toEqual(
-      [0.1, 0.1, 0.1, 0.1].map((each): unknown => expect.closeTo(each))
-    )
-    expect(bars.map(({ start }) => start)).toEqual([0, 0.15, 0.22, 0.42].map((start): unknown => expect.closeTo(start)))
-  })
-
-  it('leave out what did not happen', () => {
-    const bars = tempoBars(makeRep(1, { topHoldSeconds: 0, bottomHoldSeconds: null }), 10)
-    expect(bars.map(({ phase }) => phase)).toEqual(['concentric', 'eccentric'])
-  })
-
-  it('do not let one long rest make the others tiny', () => {
-    const reps = [makeRep(1), makeRep(2, { bottomHoldSeconds: 11 })]
-    const axis = axisSeconds(reps)
-    expect(axis).toBeLessThan(7)
-    const rest = tempoBars(reps[1]!, axis).at(-1)
-    expect(rest).toMatchObject({ phase: 'bottom-hold', seconds: 11, cut: true })
-    expect((rest?.start ?? 0) + (rest?.width ?? 0)).toBeCloseTo(1)
-  })
-
-  it('stand on an axis with a readable number of marks', () => {
-    expect(axisTicks(6)).toEqual([0, 1, 2, 3, 4, 5, 6])
-    for (const axis of [1, 9, 45, 400, 9000]) expect(axisTicks(axis).length).toBeLessThan(18)
-  })
-})
-
-describe('the rows', () => {
-  const widthOf = (element: ReturnType<VueWrapper['find']>): number =>
-    Number(/width: ([\d.]+)%/.exec(element.attributes('style') ?? '')?.[1])
-
-  it('share their axes: twice the time is twice the width, half the range half the width', () => {
-    const slow = makeRep(1, { eccentricSeconds: 2, romDegrees: 44 })
-    const fast = makeRep(2, { eccentricSeconds: 1, romDegrees: 22, kind: 'partial' })
-    const rows = mountRows({ reps: [slow, fast], fullRomDegrees: 44 })
-    const widths = (id: string): number[] => rows.findAll(`[data-testid="${id}"]`).map(widthOf)
-    expect(widths('bar-eccentric')[0]! / widths('bar-eccentric')[1]!).toBeCloseTo(2)
-    expect(widths('bar-range')[0]! / widths('bar-range')[1]!).toBeCloseTo(2)
-  })
-
-  it('call swung and short by their names', () => {
-    const reps = [makeRep(1), makeRep(2, { kind: 'momentum' }), makeRep(3, { kind: 'partial' })]
-    const rows = mountRows({ reps, fullRomDegrees: null })
-    expect(rows.findAll('.word').map((word) => word.text())).toEqual(['clean', 'swung', 'short'])
-  })
-
-  it('open to the faults with figure and limit, one at a time', async () => {
-    const faulty = makeRep(2, { kind: 'partial', faults: [fault('short-range', 0.54, 0.65, 'share')] })
-    const rows = mountRows({ reps: [makeRep(1), faulty], fullRomDegrees: 44 })
-    const buttons = rows.findAll('button')
-    await buttons[0]!.trigger('click')
-    expect(rows.get('[data-testid="rep-details"]').text()).toContain('Nothing to correct')
-    await buttons[1]!.trigger('click')
-    expect(rows.findAll('[data-testid="rep-details"]')).toHaveLength(1)
-    expect(rows.get('[data-testid="fault"]').text().replaceAll('\u00a0', ' ')).toContain('54 %, wanted at least 65 %')
-    expect(buttons.map((button) => button.attributes('aria-expanded'))).toEqual(['false', 'true'])
-  })
-})
-
 describe('the review', () => {
   const props = { cuffId, session, number: 1 }
   const set = makeFinishedSet([makeRep(1), makeRep(2, { kind: 'momentum' })])
   const apiOf = (change: Partial<Api>): Api => ({ ...silentApi, ...change })
 
-  async function show(api: Api, words = englishWords()) {
+  async function show(api: Api, words = englishWords(), records = silentRecords) {
     const bench = createBench()
     bench.connection.link.start()
     bench.socket().greet(makeSnapshot())
-    const view = await mountWith(ReviewView, bench, { props, api, words })
+    const view = await mountWith(ReviewView, bench, { props, api, words, records })
     open = view
     return { view, bench }
   }
@@ -119,7 +46,8 @@ describe('the review', () => {
       expect(text).toContain(words)
     }
     expect(text).not.toContain('on average')
-    expect(view.text()).toContain('Links · Satz 1')
+    expect(byTestId(view, 'set-side').text()).toContain('Links')
+    expect(byTestId(view, 'set-number').text()).toContain('Satz 1')
   })
 
   it('says what the height of the leg hints at, and nothing where it hints at nothing', async () => {
@@ -201,6 +129,67 @@ describe('the review', () => {
     const { view } = await show(apiOf({ set: () => Promise.resolve(set) }))
     expect(byTestId(view, 'side-comparison').exists()).toBe(false)
     expect(byTestId(view, 'rest-before').exists()).toBe(false)
+  })
+
+  it('lays the reps over each other, says in words what that shows, and whose curves are missing', async () => {
+    const trace = { startSeconds: 4.8, stepSeconds: 0.04, legAngleDegrees: [0, 20, 41, 0] }
+    const reps = [makeRep(1, { trace }), makeRep(2, { kind: 'momentum', romDegrees: 30, trace }), makeRep(3)]
+    const { view } = await show(apiOf({ set: () => Promise.resolve(makeFinishedSet(reps)) }))
+    expect(byTestId(view, 'rep-traces').get('[role="img"]').attributes('aria-label')).toBe(
+      'Leg angle over time. 1 clean, 1 swung; the highest 41°, the lowest 30°.'
+    )
+    expect(byTestId(view, 'missing-traces').text()).toBe('Rep 3: no curve was kept.')
+    await view.get('[data-testid="rep-row"] button').trigger('click')
+    expect(byTestId(view, 'own-trace').get('[role="img"]').attributes('aria-label')).toContain('rep 1')
+  })
+
+  it('says once that there are no curves where a set is older than they are', async () => {
+    const { view } = await show(apiOf({ set: () => Promise.resolve(set) }))
+    expect(byTestId(view, 'missing-traces').text()).toBe('No curves were kept of this set.')
+    expect(byTestId(view, 'rep-traces').find('[role="img"]').exists()).toBe(false)
+    await view.get('[data-testid="rep-row"] button').trigger('click')
+    expect(byTestId(view, 'own-trace').exists()).toBe(false)
+  })
+
+  it('keeps the curves that it knows when the set ends, and fetches the rest', async () => {
+    const trace = { startSeconds: 4.8, stepSeconds: 0.04, legAngleDegrees: [0, 20, 41, 0] }
+    const begun = { ...makeFinishedSet([makeRep(1, { trace })]), ended: 'open' as const }
+    let asked = 0
+    const { view, bench } = await show(apiOf({ set: () => Promise.resolve(((asked += 1), begun)) }))
+    const before = asked
+    bench.socket().tell('set', makeFinishedSet([makeRep(1), makeRep(2)]))
+    await flushPromises()
+    expect(asked).toBe(before + 1)
+    expect(byTestId(view, 'missing-traces').text()).toBe('Rep 2: no curve was kept.')
+  })
+
+  it('says which of several faults decided, and holds the tempo against its target', async () => {
+    const faults = [fault('overswing', 9, 4, 'deg'), fault('fast-lift', 0.4, 0.6, 's')]
+    const reps = [makeRep(1, { kind: 'momentum', faults })]
+    const { view } = await show(apiOf({ set: () => Promise.resolve(makeFinishedSet(reps)) }))
+    expect(byTestId(view, 'aim-concentric').text()).toBe('1.5')
+    await view.get('[data-testid="rep-row"] button').trigger('click')
+    expect(view.findAll('[data-testid="decisive"]')).toHaveLength(1)
+    expect(view.get('[data-fault="fast-lift"]').find('[data-testid="decisive"]').exists()).toBe(true)
+  })
+
+  it('holds the set against the last time and the best, and says which best it is', async () => {
+    const head = { ...set, summary: { ...set.summary, counts: { clean: 3, momentum: 0, partial: 0 } } }
+    const records = {
+      ...silentRecords,
+      comparison: () =>
+        Promise.resolve({ lastTime: { ...head, id: 'a', session: 'before' }, best: { ...head, id: 'b', number: 4 } }),
+      setBests: () => Promise.resolve([{ best: 'cleanStreak' as const, value: 5, before: 4 }])
+    }
+    const { view } = await show(apiOf({ set: () => Promise.resolve(set) }), englishWords(), records)
+    const lines = view.findAll('[data-testid="progress"]')
+    expect(lines.map((line) => line.get('a').attributes('href'))).toEqual([
+      `/sets/${cuffId}/before/1`,
+      `/sets/${cuffId}/${session}/4`
+    ])
+    expect(lines[0]!.text()).toContain('3 of 3 clean')
+    expect(lines[0]!.text()).toContain('Now 2 clean fewer, just as far.')
+    expect(byTestId(view, 'held-bests').text()).toContain('5 clean reps in a row; it was 4.')
   })
 
   it('leads to the sets before and after it on the same cuff', async () => {
