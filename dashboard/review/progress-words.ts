@@ -1,4 +1,5 @@
-import type { BestName, HeldBest } from '#contracts/records/history.ts'
+import type { BestName } from '#contracts/records/best-names.ts'
+import type { HeldBest } from '#contracts/records/history.ts'
 import type { SetHead } from '#contracts/set.ts'
 import { repKinds } from '#contracts/words.ts'
 import type { Words } from '../words/words.ts'
