@@ -1,4 +1,3 @@
-import type { Rep } from '#contracts/rep.ts'
 import type { RepKind } from '#contracts/words.ts'
 import { traceSeconds, type Trace } from '../connection/trace.ts'
 
@@ -31,50 +30,60 @@ export const shareFromTop = (degrees: number, { lowDegrees, highDegrees }: Trace
 /**
  * Draws the trace as a heart monitor does: the picture stands still, a pen moves across it and starts again at the
  * left. Nothing scrolls, so a glance finds the last rep where it was.
+ * @param penSeconds how far the pen has come, in sample time
  */
 export function paintTrace(
   context: CanvasRenderingContext2D,
   trace: Trace,
   size: { width: number; height: number },
   scale: TraceScale,
-  colours: TraceColours
+  colours: TraceColours,
+  penSeconds: number | null
 ): void {
   const { width, height } = size
   context.clearRect(0, 0, width, height)
-  const head = trace.headSeconds()
-  if (head === null) return
+  if (penSeconds === null) return
   const x = (at: number): number => ((((at % traceSeconds) + traceSeconds) % traceSeconds) / traceSeconds) * width
   const y = (degrees: number): number => shareFromTop(degrees, scale) * height
-  const colourOf = (rep: Rep | null): string => (rep === null ? colours.line : colours.kinds[rep.kind])
 
   context.lineWidth = lineWidth
   context.lineJoin = 'round'
   context.lineCap = 'round'
-  const oldest = head - traceSeconds + wipedSeconds
-  const points: { at: number; degrees: number }[] = []
-  trace.each((at, degrees) => {
-    if (at >= oldest) points.push({ at, degrees })
-  })
-  let before: { at: number; degrees: number } | undefined
+  const oldest = penSeconds - traceSeconds + wipedSeconds
+  let lastAt = Number.NEGATIVE_INFINITY
+  let lastDegrees = 0
   let stroked: string | null = null
-  for (const point of points) {
-    const colour = colourOf(trace.repAt(point.at))
-    const breaks = before === undefined || point.at - before.at > gapSeconds || x(point.at) < x(before.at)
+
+  function lineTo(at: number, degrees: number): void {
+    const rep = trace.repAt(at)
+    const colour = rep === null ? colours.line : colours.kinds[rep.kind]
+    const breaks = at - lastAt > gapSeconds || x(at) < x(lastAt)
     if (breaks || colour !== stroked) {
       if (stroked !== null) context.stroke()
-      const from = before === undefined || breaks ? point : before
       context.beginPath()
       context.strokeStyle = colour
-      context.moveTo(x(from.at), y(from.degrees))
+      context.moveTo(x(breaks ? at : lastAt), y(breaks ? degrees : lastDegrees))
       stroked = colour
     }
-    context.lineTo(x(point.at), y(point.degrees))
-    before = point
+    context.lineTo(x(at), y(degrees))
+    lastAt = at
+    lastDegrees = degrees
   }
-  if (stroked !== null) context.stroke()
-  if (before === undefined) return
+
+  trace.each((at, degrees) => {
+    if (at < oldest || lastAt >= penSeconds) return
+    if (at <= penSeconds || lastAt < oldest) {
+      lineTo(at, degrees)
+      return
+    }
+    // The pen is on its way to this point.
+    const share = (penSeconds - lastAt) / (at - lastAt)
+    lineTo(penSeconds, lastDegrees + share * (degrees - lastDegrees))
+  })
+  if (stroked === null) return
+  context.stroke()
   context.beginPath()
   context.fillStyle = colours.line
-  context.arc(x(before.at), y(before.degrees), lineWidth * 1.75, 0, 2 * Math.PI)
+  context.arc(x(lastAt), y(lastDegrees), lineWidth * 1.75, 0, 2 * Math.PI)
   context.fill()
 }

@@ -42,6 +42,30 @@ describe.skipIf(withoutBrowser).each(['dark', 'light'] as const)('every view in 
     await page.goto(`${url}/nothing-here`)
     await page.getByRole('link').first().waitFor()
     expect(await violations(), 'not found').toEqual([])
+
+    const made = await fetch(`${url}/api/athletes`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ id: 'mia', name: 'Mia', colour: null, targetReps: 12 })
+    })
+    expect(made.ok).toBe(true)
+    for (const [path, opener, shown] of [
+      ['/wall', null, 'wall-tile'],
+      ['/athletes', null, 'athlete-row'],
+      ['/athletes', 'athlete-row', 'athlete-form'],
+      ['/athletes', 'athlete-add', 'athlete-form'],
+      ['/athletes', 'cuff-row', 'cuff-label'],
+      ['/', 'wearer', 'wearer-choice'],
+      ['/', 'menu', null],
+      ['/settings', null, 'settings'],
+      ['/pair', null, 'pairing']
+    ] as const) {
+      const what = `${path} ${opener ?? ''}`
+      await page.goto(`${url}${path}`)
+      if (opener !== null) await page.getByTestId(opener).first().click()
+      await (shown === null ? page.getByRole('menuitem').first() : page.getByTestId(shown).first()).waitFor()
+      expect(await violations(), what).toEqual([])
+    }
     await browser.close()
   })
 })

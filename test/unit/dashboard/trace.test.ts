@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { createTrace, traceSeconds, type Trace } from '../../../dashboard/connection/trace.ts'
 import { shareFromTop, traceScale } from '../../../dashboard/live/trace-painter.ts'
+import { createTracePen } from '../../../dashboard/live/trace-pen.ts'
 import { makeMotion, makeRep } from './fixtures.ts'
 
 const points = (trace: Trace): [number, number][] => {
@@ -59,4 +60,37 @@ it('scales so that the full range and everything seen are on the screen', () => 
   expect(shareFromTop(60, scale)).toBeGreaterThan(0)
   expect(shareFromTop(0, scale)).toBeLessThan(1)
   expect(shareFromTop(44, scale)).toBeLessThan(shareFromTop(0, scale))
+})
+
+describe('the pen', () => {
+  it('glides through a batch in the time that it took, and waits at its end', () => {
+    const pen = createTracePen()
+    expect(pen.at(0)).toBeNull()
+    pen.hear(10, 0)
+    expect(pen.at(50)).toBe(10)
+    pen.hear(10.2, 1000)
+    expect(pen.at(1000)).toBe(10)
+    expect(pen.at(1100)).toBeCloseTo(10.1)
+    expect(pen.at(1500)).toBe(10.2)
+  })
+
+  it('goes on from where it is when the next batch comes early', () => {
+    const pen = createTracePen()
+    pen.hear(10, 0)
+    pen.hear(10.2, 1000)
+    pen.hear(10.4, 1100)
+    expect(pen.at(1100)).toBeCloseTo(10.1)
+    expect(pen.at(1200)).toBeCloseTo(10.2)
+  })
+
+  it('leaps where it would be too far behind, and back where another stream began', () => {
+    const pen = createTracePen()
+    pen.hear(10, 0)
+    pen.hear(14, 1000)
+    expect(pen.at(1000)).toBe(14)
+    pen.hear(0.2, 2000)
+    expect(pen.at(2000)).toBe(0.2)
+    pen.hear(null, 3000)
+    expect(pen.at(3000)).toBeNull()
+  })
 })

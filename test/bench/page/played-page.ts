@@ -1,0 +1,35 @@
+import { loadavg } from 'node:os'
+import type { CDPSession, Page } from 'playwright-core'
+import { openBrowser, tablet } from '../../support/browser.ts'
+import { dataFolder, runProgram } from '../../support/program.ts'
+
+export interface PlayedPage {
+  url: string
+  page: Page
+  client: CDPSession
+  close(): Promise<void>
+}
+
+/** The whole program on a simulated cuff, and its live screen in a real Chromium of a tablet's size. */
+export async function openPlayedPage(cuff: string, options: string[] = []): Promise<PlayedPage> {
+  const data = await dataFolder()
+  const ports = ['--http-port', '0', '--mqtt-port', '0']
+  const program = runProgram(['up', '--cuff', cuff, ...ports, '--data', data.path, ...options])
+  const url = (await program.said(/Dashboard +(http:\S+)/))[1]!
+  const browser = await openBrowser({ viewport: tablet })
+  const page = await browser.context.newPage()
+  const client = await browser.context.newCDPSession(page)
+  return {
+    url,
+    page,
+    client,
+    async close() {
+      await browser.close()
+      await program.stop()
+      await data.remove()
+    }
+  }
+}
+
+/** What else this machine had to do: a figure without it says little. */
+export const loadLine = (): string => `  load of the machine in the last minute: ${loadavg()[0]!.toFixed(2)}\n`

@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openBrowser, withoutBrowser, type OpenBrowser } from '../support/browser.ts'
+import { makeAbout, makeMotion, makeStatus } from '../support/server-fixtures.ts'
+import { shows } from './screen.ts'
+import { openToldServer, type ToldServer } from './told-server.ts'
+import { toldSet } from './told-set.ts'
+import type { Page } from 'playwright-core'
+
+const cuffId = 'cuff-1'
+/** A tablet of 10.1 inch with 1280 x 800 CSS pixels has 149 of them an inch; a phone is read from the hand. */
+const tabletPixelsPerInch = 149
+const secondFiguresPixels = (12 / 25.4) * tabletPixelsPerInch
+const screens = [
+  { width: 1280, height: 800, isTablet: true },
+  { width: 800, height: 1280, isTablet: true },
+  { width: 1920, height: 1080, isTablet: true },
+  { width: 390, height: 844, isTablet: false }
+]
+
+/** How tall the digits of an element are drawn, not the box around them: the browser's own measure of its font. */
+const glyphHeight = (page: Page, selector: string): Promise<number> =>
+  page.evaluate<number>(`(() => {
+    const element = document.querySelector('${selector}')
+    const style = getComputedStyle(element)
+    const pen = document.createElement('canvas').getContext('2d')
+    pen.font = style.fontWeight + ' ' + style.fontSize + ' ' + style.fontFamily
+    const digits = pen.measureText(element.firstChild.textContent.trim())
+    return digits.actualBoundingBoxAscent + digits.actualBoundingBoxDescent
+  })()`)
+
+/** The contrast of the count with what is behind it, after WCAG, as the browser computed the colours. */
+const contrastOfCount = (page: Page): Promise<number> =>
+  page.evaluate<number>(`(() => {
+    const luminance = (colour) => {
+      const [r, g, b] = colour.match(/[\\d.]+/g).map((part) => part / 255)
+        .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b
+    }
+    const count = getComputedStyle(document.querySelector('[data-testid="count"]')).color
+    const ground = getComputedStyle(document.body).backgroundColor
+    const [dark, light] = [luminance(count), luminance(ground)].sort((a, b) => a - b)
+    return (light + 0.05) / (dark + 0.05)
+  })()`)
+
+/** Runs in the page: counts how often the trace is drawn, and what else changes its place or its size. */
+const watchMotion = `(() => {
+  window.seen = { paints: 0, moved: [] }
+  const { clearRect } = CanvasRenderingContext2D.prototype
+  CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+    seen.paints += 1
+    clearRect.apply(this, box)
+  }
+  new MutationObserver((changes) => {
+    for (const { target } of changes) seen.moved.push(String(target.className))
+  }).observe(document.querySelector('main'), { subtree: true, attributeFilter: ['style'] })
+})()`
+
+describe.skipIf(withoutBrowser)('the live screen', () => {
+  let server: ToldServer
+  let browser: OpenBrowser
+  let page: Page
+
+  beforeAll(async () => {
+    server = await openToldServer()
+    browser = await openBrowser()
+    page = await browser.context.newPage()
+    await server.say(cuffId, 'status', makeStatus())
+    await server.say(cuffId, 'about', makeAbout())
+    await server.say(cuffId, 'live', toldSet(cuffId, 8))
+    await page.goto(server.url)
+    await shows(page, 'count', /^8$/, 30_000)
+  })
+  afterAll(async () => {
+    await browser.close()
+    await server.close()
+  })
+
+  test.each(screens)('is read from two metres at $width x $height', async ({ width, height, isTablet }) => {
+    await page.setViewportSize({ width, height })
+    for (const reps of [8, 12]) {
+      await server.say(cuffId, 'live', toldSet(cuffId, reps))
+      await shows(page, 'count', new RegExp(`^${reps}$`), 10_000)
+      expect(await glyphHeight(page, '[data-testid="count"]'), `${reps}`).toBeGreaterThanOrEqual(height / 4)
+    }
+    const figures = ['[data-testid="phase-seconds"]', '[data-testid="count-clean"]', '[data-testid="target"] .figure']
+    for (const figure of isTablet ? figures : []) {
+      expect(await glyphHeight(page, figure), figure).toBeGreaterThanOrEqual(secondFiguresPixels)
+    }
+    // Nothing is cut off at the sides, and on a tablet nothing has to be scrolled for.
+    const size = await page.evaluate('[document.documentElement.scrollWidth, document.documentElement.scrollHeight]')
+    expect(size).toEqual([width, isTablet ? height : expect.any(Number)])
+    for (const id of ['verdict', 'phase', 'count-clean', 'target']) {
+      const box = (await page.getByTestId(id).boundingBox())!
+      expect(box.y + box.height, id).toBeLessThanOrEqual(height)
+    }
+    await shows(page, 'full-range', /42°/, 10_000)
+  })
+
+  test.each(['dark', 'light', 'contrast'])('has a count of 7:1 in the %s theme, sure or not yet', async (theme) => {
+    await page.evaluate(`document.documentElement.dataset.theme = '${theme}'`)
+    const live = toldSet(cuffId, 8)
+    await server.say(cuffId, 'live', live)
+    await shows(page, 'count', /^8$/, 10_000)
+    expect(await contrastOfCount(page)).toBeGreaterThanOrEqual(7)
+    live.set!.reps[7]!.state = 'provisional'
+    await server.say(cuffId, 'live', live)
+    await page.locator('[data-testid="count"].provisional').waitFor({ timeout: 10_000 })
+    expect(await contrastOfCount(page)).toBeGreaterThanOrEqual(7)
+  })
+
+  test('stands still for who asked that nothing move, and only for them', async () => {
+    async function lifts(reducedMotion: 'reduce' | 'no-preference', startSeconds: number) {
+      await page.emulateMedia({ reducedMotion })
+      await server.say(cuffId, 'live', toldSet(cuffId, 8, { phase: 'bottom-hold', phaseSeconds: 0 }))
+      await page.locator('[data-testid="phase"][data-phase="bottom-hold"]').waitFor({ timeout: 10_000 })
+      await page.evaluate(watchMotion)
+      await server.say(cuffId, 'live', toldSet(cuffId, 8, { phase: 'concentric', phaseSeconds: 0 }))
+      await page.locator('[data-testid="phase"][data-phase="concentric"]').waitFor({ timeout: 10_000 })
+      for (let batch = 0; batch < 10; batch++) {
+        const startsAt = startSeconds + batch * 0.12
+        await server.say(cuffId, 'motion', makeMotion({ startSeconds: startsAt, legAngleDegrees: [4, 5, 6] }))
+      }
+      await shows(page, 'phase-seconds', /^1\.[5-9]/, 10_000)
+      const { paints, moved } = await page.evaluate<{ paints: number; moved: string[] }>('seen')
+      return { paints, fills: moved.filter((name) => name === 'fill').length }
+    }
+    const still = await lifts('reduce', 100)
+    expect(still.paints).toBe(0)
+    // The bars of the rep before are emptied, once; none grows.
+    expect(still.fills).toBeLessThanOrEqual(4)
+    expect(await page.evaluate('document.getAnimations().length')).toBe(0)
+    const moving = await lifts('no-preference', 110)
+    expect(moving.paints).toBeGreaterThan(0)
+    expect(moving.fills).toBeGreaterThan(10)
+  })
+
+  test('fills the screen at a touch and with a key, and the tablet stays awake', async () => {
+    const own = await browser.context.newPage()
+    await own.addInitScript(`(() => {
+      window.locks = []
+      const { request } = WakeLock.prototype
+      WakeLock.prototype.request = async function (kind) {
+        const lock = await request.call(this, kind)
+        locks.push(lock)
+        return lock
+      }
+    })()`)
+    const isFull = (): Promise<boolean> => own.evaluate<boolean>('document.fullscreenElement !== null')
+    await own.goto(server.url)
+    await own.getByTestId('full-screen').click()
+    await expect.poll(isFull, { timeout: 10_000 }).toBe(true)
+    await expect.poll(() => own.evaluate('locks.map(({ released }) => released)')).toContain(false)
+    await own.keyboard.press('f')
+    await expect.poll(isFull, { timeout: 10_000 }).toBe(false)
+    await own.goto(`${server.url}/wall`)
+    await own.getByTestId('wall-tile').waitFor({ timeout: 10_000 })
+    await own.keyboard.press('f')
+    await expect.poll(isFull, { timeout: 10_000 }).toBe(true)
+    await expect.poll(() => own.evaluate('locks.map(({ released }) => released)')).toContain(false)
+    await own.close()
+  })
+})
