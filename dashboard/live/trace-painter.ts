@@ -80,7 +80,7 @@ export function paintTrace(
     const share = (penSeconds - lastAt) / (at - lastAt)
     lineTo(penSeconds, lastDegrees + share * (degrees - lastDegrees))
   })
-  if (stroked === null) return
+  if (lastAt < oldest) return
   context.stroke()
   context.beginPath()
   context.fillStyle = colours.line

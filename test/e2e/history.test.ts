@@ -101,12 +101,14 @@ describe.skipIf(withoutBrowser)('the history of several people', () => {
         )
         .toBe(1)
       expect(await rows.count()).toBeLessThan(daysAgo.length * setsOfDay)
-      const height = await list.evaluate((element) => element.clientHeight)
+      const height = await list.evaluate((element: { clientHeight: number }) => element.clientHeight)
       await last.click()
       await page.getByTestId('review').waitFor()
       await page.goBack()
       await last.waitFor()
-      expect(await list.evaluate((element) => element.clientHeight)).toBeGreaterThan(0.9 * height)
+      expect(await list.evaluate((element: { clientHeight: number }) => element.clientHeight)).toBeGreaterThan(
+        0.9 * height
+      )
 
       await page.goto(`${url}/history?athlete=mia&month=${dayName}`)
       await page.locator(`[data-value="${dayName}"]`).click()

@@ -46,7 +46,7 @@ describe.skipIf(withoutBrowser)('setting up, from no board to the first rep', ()
     // The drawing is a file of the server's own, and is there.
     const drawn = page.getByTestId('step-wiring').getByRole('img')
     await drawn.scrollIntoViewIfNeeded()
-    await expect.poll(() => drawn.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(0)
+    await expect.poll(() => drawn.evaluate((image: { naturalWidth?: number }) => image.naturalWidth)).toBeGreaterThan(0)
     await page.getByTestId('setup-done').getByRole('link').click()
     await shows(page, 'phase', /./, 10_000)
     expect(complaints).toEqual([])

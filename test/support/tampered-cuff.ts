@@ -7,11 +7,9 @@ import { createLinkedCuff } from '../../firmware-bridge/cuff/link/linked-cuff.ts
 import { mpu6050 } from '../../firmware-bridge/cuff/mpu6050/registers.ts'
 import { createFirmataDevice } from '../../firmware-bridge/cuff/simulated/firmata-device.ts'
 import type { I2cDevice } from '../../firmware-bridge/cuff/simulated/i2c-device.ts'
-import type { LegMotion } from '../../firmware-bridge/cuff/simulated/leg/kinematics.ts'
 import { createMpu6050Model } from '../../firmware-bridge/cuff/simulated/mpu6050-model.ts'
+import type { Motion } from './worn-cuff.ts'
 import { silentLogger } from './firmata-driver.ts'
-
-export type Motion = (timeSeconds: number, out: LegMotion) => void
 
 export interface TamperedCuffOptions {
   clock: Clock

@@ -1,8 +1,9 @@
-import { createLegMotion } from '../../firmware-bridge/cuff/simulated/leg/kinematics.ts'
+import { createLegMotion, type LegMotion } from '../../firmware-bridge/cuff/simulated/leg/kinematics.ts'
 import { createLeg, type SimulatedLeg } from '../../firmware-bridge/cuff/simulated/leg/leg.ts'
 import type { PlannedRep } from '../../firmware-bridge/cuff/simulated/leg/plan.ts'
 import { unitOf, type Triple } from '../../firmware-bridge/doctor/directions.ts'
-import type { Motion } from './tampered-cuff.ts'
+
+export type Motion = (timeSeconds: number, out: LegMotion) => void
 
 export const slowLift: PlannedRep = {
   kind: 'clean',

@@ -7,7 +7,7 @@ export interface PlayedPage {
   url: string
   page: Page
   client: CDPSession
-  close(): Promise<void>
+  close: () => Promise<void>
 }
 
 /** The whole program on a simulated cuff, and its live screen in a real Chromium of a tablet's size. */

@@ -22,8 +22,8 @@ interface OpenFrame {
   state: string
 }
 
-const idOf = ({ args: _args, ...event }: TraceEvent): string =>
-  `${event.pid}/${(event as { id2?: { local?: string } }).id2?.local ?? ''}`
+const idOf = ({ pid, ...event }: TraceEvent): string =>
+  `${pid}/${(event as { id2?: { local?: string } }).id2?.local ?? ''}`
 
 /** Reads the compositor's own reports: each is told from begin to end, one after the other under its id. */
 export function presentedFrames(events: readonly TraceEvent[]): FrameCounts {

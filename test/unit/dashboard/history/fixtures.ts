@@ -12,13 +12,13 @@ import { cuffId, makeFinishedSet, makeRep, setIdOf } from '../fixtures.ts'
 /** A set of one rep, a minute long, that began at this time of this place. */
 export function headAt(number: number, at: Date, change: Partial<CorrectedSetHead> = {}): CorrectedSetHead {
   const startedAt = at.getTime()
-  const { reps: _, ...head } = makeFinishedSet([makeRep(1)], {
+  const set = makeFinishedSet([makeRep(1)], {
     number,
     id: setIdOf(number),
     startedAt,
     endedAt: startedAt + 60_000
   })
-  return { ...head, athleteId: null, ...change }
+  return { ...set, athleteId: null, ...change }
 }
 
 /** So many sets, the newest first, three minutes apart from a noon on. */
