@@ -22,6 +22,10 @@ export const plan: typeof english = {
   restore: 'Zurückholen',
   /** For ears: a button's own words, then what it is about. */
   named: '{what}: {name}',
+  unsaved: 'Was du an „{name}“ geschrieben hast, ist nicht gespeichert.',
+  unsavedNameless: 'Ein Plan, an dem du geschrieben hast, ist nicht gespeichert.',
+  goOn: 'Weiterschreiben',
+  drop: 'Verwerfen',
   savedNow: '„{name}“ ist gespeichert.',
   deletedNow: '„{name}“ ist gelöscht.',
   restoredNow: '„{name}“ ist zurück.',

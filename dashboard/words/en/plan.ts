@@ -20,6 +20,10 @@ export const plan = {
   restore: 'Bring back',
   /** For ears: a button's own words, then what it is about. */
   named: '{what}: {name}',
+  unsaved: 'What you wrote for “{name}” is not saved.',
+  unsavedNameless: 'A plan that you were writing is not saved.',
+  goOn: 'Go on writing',
+  drop: 'Throw it away',
   savedNow: '“{name}” is saved.',
   deletedNow: '“{name}” is deleted.',
   restoredNow: '“{name}” is back.',
