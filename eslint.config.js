@@ -88,7 +88,7 @@ export default tseslint.config(
   {
     files: ['**/*.mjs', '**/*.js'],
     ...js.configs.recommended,
-    languageOptions: { globals: { process: 'readonly', URL: 'readonly', console: 'readonly' } }
+    languageOptions: { globals: { process: 'readonly', URL: 'readonly', console: 'readonly', fetch: 'readonly' } }
   },
   prettier
 )
