@@ -14,11 +14,11 @@ export const views = [
   { name: 'live-done', when: 'done', path: '/', shows: id('set-done') },
   { name: 'guide', when: 'done', path: '/', taps: [id('guide-open')], shows: id('guide') },
   { name: 'wearer', when: 'done', path: '/', taps: [id('wearer')], shows: id('wearer-choice') },
-  { name: 'sets', when: 'done', path: '/sets', shows: id('set-row') },
+  { name: 'sets', when: 'done', path: '/history/sets', shows: id('set-row') },
   {
     name: 'review',
     when: 'done',
-    path: '/sets',
+    path: '/history/sets',
     taps: [id('set-row')],
     shows: id('rep-row'),
     readme: { file: 'review.png', of: 'tablet-light' }
@@ -26,12 +26,15 @@ export const views = [
   {
     name: 'review-rep',
     when: 'done',
-    path: '/sets',
+    path: '/history/sets',
     taps: [id('set-row'), `${id('rep-row')} button`],
     shows: id('rep-details')
   },
   { name: 'history', when: 'done', path: '/history', shows: 'main' },
-  { name: 'plans', when: 'done', path: '/plans', shows: 'main' },
+  { name: 'trends', when: 'done', path: '/history/trends', shows: 'main' },
+  { name: 'bests', when: 'done', path: '/history/bests', shows: 'main' },
+  { name: 'plans', when: 'done', path: '/plans', shows: id('plan-row') },
+  { name: 'plan', when: 'done', path: '/plans', taps: [id('template-take')], shows: id('plan-editor') },
   { name: 'athletes', when: 'done', path: '/athletes', shows: id('athlete-row') },
   { name: 'athlete', when: 'done', path: '/athletes', taps: [id('athlete-row')], shows: '[role="dialog"]' },
   { name: 'setup', when: 'done', path: '/setup', shows: 'main' },
