@@ -113,9 +113,11 @@ describe.each(brokerKinds)('what a bridge and a server say to each other over %s
     // Who comes later hears what is documented to be kept, and nothing else.
     const later = await listen()
     const kept = reader.channels.filter(({ sent }) => sent.retain).map(({ key }) => key)
-    await expect.poll(() => later.length).toBeGreaterThanOrEqual(kept.length)
-    expect(later.map(({ topic }) => reader.keyOf(topic)).toSorted()).toEqual(kept.toSorted())
-    expect(later.every(({ retain }) => retain)).toBe(true)
+    // A receipt for the last reps may come meanwhile: it is said, not kept.
+    const keptWords = () => later.filter(({ retain }) => retain).map(({ topic }) => reader.keyOf(topic))
+    await expect.poll(() => keptWords().length).toBeGreaterThanOrEqual(kept.length)
+    expect(keptWords().toSorted()).toEqual(kept.toSorted())
+    expect(later.filter(({ retain }) => !retain).every(({ topic }) => reader.keyOf(topic) === 'stored')).toBe(true)
   })
 
   it('would not pass for a message of another form, or an unknown topic', async () => {
