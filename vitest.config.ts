@@ -1,6 +1,10 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 
+/** Sets played in real time wait more than they work: four at once even where there are but two cores, and nothing else beside. */
+const inRealTime = { maxWorkers: 4, sequence: { groupOrder: 0 } }
+const computed = { maxWorkers: 3, sequence: { groupOrder: 1 } }
+
 const suite = (name: string, timeoutMs: number, exclude: string[] = []) => ({
   test: {
     name,
@@ -8,15 +12,14 @@ const suite = (name: string, timeoutMs: number, exclude: string[] = []) => ({
     exclude,
     setupFiles: ['./test/support/fixed-seed.ts'],
     testTimeout: timeoutMs,
-    hookTimeout: timeoutMs
+    hookTimeout: timeoutMs,
+    ...(name === 'integration' || name === 'e2e' ? inRealTime : computed)
   }
 })
 const page = suite('unit/dashboard', 20_000)
 
 export default defineConfig({
   test: {
-    // Sets are played in real time in many tests, which wait more than they work: three at once even where there are but two cores.
-    maxWorkers: 3,
     reporters: ['default', './test/support/closing-line.ts'],
     projects: [
       suite('unit', 20_000, ['test/unit/dashboard/**']),
