@@ -11,23 +11,23 @@ export const createAppRouter = (): Router =>
       {
         path: '/history',
         component: () => import('./history/history-view.vue'),
-        meta: { title: 'history.title' },
+        meta: { title: 'shell.pages.history' },
         children: [
-          { path: '', component: () => import('./history/days/days-view.vue'), meta: { title: 'history.title' } },
+          { path: '', component: () => import('./history/days/days-view.vue'), meta: { title: 'shell.pages.history' } },
           {
             path: 'sets',
             component: () => import('./history/sets/sets-view.vue'),
-            meta: { title: 'history.tabs.sets' }
+            meta: { title: 'shell.pages.history' }
           },
           {
             path: 'trends',
             component: () => import('./history/trends/trends-view.vue'),
-            meta: { title: 'history.tabs.trends' }
+            meta: { title: 'shell.pages.history' }
           },
           {
             path: 'bests',
             component: () => import('./history/bests/bests-view.vue'),
-            meta: { title: 'history.tabs.bests' }
+            meta: { title: 'shell.pages.history' }
           }
         ]
       },
@@ -39,7 +39,7 @@ export const createAppRouter = (): Router =>
         props: ({ params }) => ({ cuffId: params.cuffId, session: params.session, number: Number(params.number) })
       },
       { path: '/plans', component: () => import('./plan/plans-view.vue'), meta: { title: 'plan.title' } },
-      { path: '/setup', component: () => import('./setup/setup-view.vue'), meta: { title: 'setup.title' } },
+      { path: '/setup', component: () => import('./setup/setup-view.vue'), meta: { title: 'shell.pages.setUp' } },
       { path: '/wall', component: () => import('./wall/wall-view.vue'), meta: { title: 'shell.pages.wall' } },
       {
         path: '/athletes',

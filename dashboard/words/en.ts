@@ -4,7 +4,7 @@ import { connection } from './en/connection.ts'
 import { correction } from './en/correction.ts'
 import { exercises } from './en/exercises.ts'
 import { faults } from './en/faults.ts'
-import { history } from './en/history.ts'
+import type { history } from './en/history.ts'
 import { kinds } from './en/kinds.ts'
 import { live } from './en/live.ts'
 import { pairing } from './en/pairing.ts'
@@ -14,7 +14,7 @@ import { quality } from './en/quality.ts'
 import { review } from './en/review.ts'
 import { sets } from './en/sets.ts'
 import { settings } from './en/settings.ts'
-import { setup } from './en/setup.ts'
+import type { setup } from './en/setup.ts'
 import { shell } from './en/shell.ts'
 import { wall } from './en/wall.ts'
 import { athletes } from './en/athletes.ts'
@@ -22,7 +22,7 @@ import { sound } from './en/sound.ts'
 import { troubles } from './en/troubles.ts'
 import { verdict } from './en/verdict.ts'
 
-/** Every string of the page in English, by area: the source of the keys that all languages share. */
+/** The strings of the page in English, by area, but for those that come with their views. */
 export const en = {
   shell,
   settings,
@@ -44,8 +44,15 @@ export const en = {
   sound,
   athletes,
   wall,
-  history,
-  plan,
-  setup
+  plan
 }
-export type Catalogue = typeof en
+
+/** Areas of views that are fetched when they are opened: they would make the first load heavier. */
+// An interface would not do for vue-i18n, which wants to look a key up by any name.
+export type LaterAreas = {
+  history: typeof history
+  setup: typeof setup
+}
+
+/** Every string there is: the source of the keys that all languages share. */
+export type Catalogue = typeof en & LaterAreas

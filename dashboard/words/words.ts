@@ -2,7 +2,7 @@ import { computed, inject, ref, watch, type App, type ComputedRef, type Injectio
 import { createI18n } from 'vue-i18n'
 import type { Finding } from '#contracts/diagnosis.ts'
 import type { Trouble as SentTrouble } from '#contracts/status.ts'
-import { en, type Catalogue } from './en.ts'
+import { en, type Catalogue, type LaterAreas } from './en.ts'
 import { createFigures, type Figures } from './figures.ts'
 import type { TroubleWords } from './trouble.ts'
 
@@ -44,6 +44,8 @@ export interface Words {
   sent: (trouble: SentTrouble) => TroubleWords
   /** What the doctor found; in English, as the terminal has it, where this language has no words for it. */
   found: (finding: Finding) => TroubleWords
+  /** The English of a view that has just been fetched; other languages come whole. */
+  bring: (areas: Partial<LaterAreas>) => void
   language: ComputedRef<LanguageId>
   /** Chosen by hand; null follows the tablet. */
   chosen: Ref<LanguageId | null>
@@ -64,7 +66,7 @@ const storageKey = 'kickback-language'
 
 /** The page's words. English is there at once; another language replaces it as soon as it has been fetched. */
 export function createWords({ storage, preferred, root, load }: WordsOptions): Words {
-  const i18n = createI18n({ legacy: false, locale: 'en', fallbackLocale: 'en', messages: { en: en } })
+  const i18n = createI18n({ legacy: false, locale: 'en', fallbackLocale: 'en', messages: { en: en as Catalogue } })
   const composer = i18n.global
   const stored = storage.getItem(storageKey)
   const chosen = ref<LanguageId | null>(isLanguage(stored) ? stored : null)
@@ -105,6 +107,7 @@ export function createWords({ storage, preferred, root, load }: WordsOptions): W
     figures: createFigures(() => preferred.find((tag) => tag.toLowerCase().startsWith(spoken.value)) ?? spoken.value),
     sent: (trouble) => fetched.get(spoken.value)?.sentTrouble(trouble) ?? trouble,
     found: (finding) => fetched.get(spoken.value)?.sentFinding(finding) ?? finding,
+    bring: (areas) => composer.mergeLocaleMessage('en', areas),
     language: computed(() => spoken.value),
     chosen,
     install: (app) => app.use(i18n)

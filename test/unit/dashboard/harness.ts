@@ -18,6 +18,8 @@ import { createTheme } from '../../../dashboard/look/theme.ts'
 import { german } from '../../../dashboard/words/de.ts'
 import { createSoundSettings } from '../../../dashboard/sound/sound-settings.ts'
 import { createSound, soundKey, type Sound } from '../../../dashboard/sound/sound.ts'
+import { history } from '../../../dashboard/words/en/history.ts'
+import { setup } from '../../../dashboard/words/en/setup.ts'
 import { createWords, wordsKey, type Words } from '../../../dashboard/words/words.ts'
 import { createManualClock, type ManualClock } from '../../support/manual-clock.ts'
 import { createFakeSocket, type FakeSocket } from './fake-socket.ts'
@@ -63,14 +65,17 @@ export function createBench(storage = createMemory(), memory = createMemory()): 
   return { connection, clock, sockets, socket: () => sockets.at(-1)!, reloads: () => reloads, memory, storage }
 }
 
-/** The page's words as a tablet in Britain has them. */
-export const englishWords = (): Words =>
-  createWords({
+/** The page's words as a tablet in Britain has them once every view has been opened. */
+export function englishWords(): Words {
+  const words = createWords({
     storage: createMemory(),
     preferred: ['en-GB'],
     root: document.createElement('div'),
     load: () => Promise.reject(new Error('English is there'))
   })
+  words.bring({ history, setup })
+  return words
+}
 
 /** The page's words as a tablet in Germany has them. */
 export async function germanWords(): Promise<Words> {

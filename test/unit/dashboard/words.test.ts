@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { nextTick } from 'vue'
 import { de, german } from '../../../dashboard/words/de.ts'
 import { en } from '../../../dashboard/words/en.ts'
+import { history } from '../../../dashboard/words/en/history.ts'
+import { setup } from '../../../dashboard/words/en/setup.ts'
 import { createWords } from '../../../dashboard/words/words.ts'
 import { createMemory } from './harness.ts'
 
@@ -22,7 +24,7 @@ const places = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g) ??
 const forms = (text: string): number => text.split(' | ').length
 
 describe('the catalogues', () => {
-  const english = new Map(strings(en))
+  const english = new Map(strings({ ...en, history, setup }))
   const german = new Map(strings(de))
 
   it('say the same things', () => {

@@ -19,7 +19,7 @@ it('puts together what was left out for one reason, and nothing else', async () 
   ]
   const folded = foldSkipped(findings)
   expect(folded.map(({ checks }) => checks)).toEqual([['node'], ['port'], ['board', 'sensor'], ['broker'], ['rate']])
-  const row = await mountWith(FindingRow, createBench(), { props: folded[2]! })
+  const row = await mountWith(FindingRow, createBench(), { props: { ...folded[2]! } })
   expect(row.find('h3').text()).toContain('Board, Sensor')
   expect(row.findAll('p').map((line) => line.text())).toEqual([left('board').message])
 })
