@@ -14,11 +14,11 @@ export const views = [
   { name: 'live-done', when: 'done', path: '/', shows: id('set-done') },
   { name: 'guide', when: 'done', path: '/', taps: [id('guide-open')], shows: id('guide') },
   { name: 'wearer', when: 'done', path: '/', taps: [id('wearer')], shows: id('wearer-choice') },
-  { name: 'sets', when: 'done', path: '/history/sets', shows: id('set-row') },
+  { name: 'sets', when: 'done', path: '/history/sets?athlete=all', shows: id('set-row') },
   {
     name: 'review',
     when: 'done',
-    path: '/history/sets',
+    path: '/history/sets?athlete=all',
     taps: [id('set-row')],
     shows: id('rep-row'),
     readme: { file: 'review.png', of: 'tablet-light' }
@@ -26,13 +26,13 @@ export const views = [
   {
     name: 'review-rep',
     when: 'done',
-    path: '/history/sets',
+    path: '/history/sets?athlete=all',
     taps: [id('set-row'), `${id('rep-row')} button`],
     shows: id('rep-details')
   },
-  { name: 'history', when: 'done', path: '/history', shows: 'main' },
-  { name: 'trends', when: 'done', path: '/history/trends', shows: 'main' },
-  { name: 'bests', when: 'done', path: '/history/bests', shows: 'main' },
+  { name: 'history', when: 'done', path: '/history?athlete=all', shows: 'main' },
+  { name: 'trends', when: 'done', path: '/history/trends?athlete=all', shows: 'main' },
+  { name: 'bests', when: 'done', path: '/history/bests?athlete=all', shows: 'main' },
   { name: 'plans', when: 'done', path: '/plans', shows: id('plan-row') },
   { name: 'plan', when: 'done', path: '/plans', taps: [id('template-take')], shows: id('plan-editor') },
   { name: 'athletes', when: 'done', path: '/athletes', shows: id('athlete-row') },
