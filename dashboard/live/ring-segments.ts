@@ -28,3 +28,9 @@ export function ringSegments(marks: readonly RepMark[], targetReps: number | nul
     }
   })
 }
+
+/** What fills a segment: nothing while it may still go, the hatch of this id where it was swung, else its kind's colour. */
+export const segmentFill = ({ kind, provisional }: RingSegment, hatch: string): string | undefined => {
+  if (provisional) return 'none'
+  return kind === 'momentum' ? `url(#${hatch})` : undefined
+}
