@@ -28,6 +28,7 @@ import { createWords, wordsKey } from './words/words.ts'
 
 const now = (): number => performance.now()
 const storage = safeStorage(() => localStorage)
+const settlingMs = 1000
 let commands = 0
 
 const fetchReply = fetch.bind(window)
@@ -49,6 +50,11 @@ const connection = createConnection({
   // crypto.randomUUID needs HTTPS, which a tablet on the gym's network does not have.
   makeId: () => `screen-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}-${++commands}`,
   after
+})
+
+/** A moment after the server's first word, or its silence: what is not needed for the first count waits for this. */
+const settled = new Promise<void>((resolve) => {
+  watch(connection.link.server, () => after(settlingMs, resolve), { once: true })
 })
 
 const app = createApp(App)
@@ -82,6 +88,7 @@ app.provide(
     speech,
     after,
     async load() {
+      await settled
       const { createSoundEngine } = await import('./sound/engine.ts')
       return (cues) =>
         createSoundEngine({
@@ -106,11 +113,13 @@ app.use(router)
 app.mount('#app')
 
 // A page that is out has no use for a socket; one that was let in, or paired anew as something else, opens it afresh.
-watch([standing.state, standing.role], ([state]) => {
+watch([standing.state, standing.role], ([state], [before]) => {
   if (state === 'out') connection.link.stop()
-  else connection.link.start()
+  else if (before !== 'unknown') connection.link.start()
 })
+// Before it is known whether the page is in: mostly it is, and its first count waits for this.
+connection.link.start()
 check()
 watchWaking(connection.link, now)
 keepScreenLit()
-void keepPageOnTablet()
+void settled.then(keepPageOnTablet)

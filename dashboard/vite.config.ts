@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
+import { compressBuild } from './compress-build.ts'
 import { serviceWorker } from './pwa/build-service-worker.ts'
 
 const server = 'http://127.0.0.1:3000'
@@ -8,7 +9,7 @@ const server = 'http://127.0.0.1:3000'
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/',
-  plugins: [vue(), serviceWorker()],
+  plugins: [vue(), serviceWorker(), compressBuild()],
   define: {
     __VUE_OPTIONS_API__: 'false',
     __VUE_PROD_DEVTOOLS__: 'false',
@@ -27,10 +28,14 @@ export default defineConfig({
     rolldownOptions: {
       // How long each plugin took is no news to the person who starts the program.
       checks: { bundlerTimings: false },
-      // In one piece: what is fetched later uses less of it than the page, and would else cut it up into more than it saves.
       output: {
         codeSplitting: {
-          groups: [{ name: 'vue', test: /node_modules[\\/](@vue|vue|vue-router|vue-i18n|@intlify)[\\/]/ }]
+          groups: [
+            { name: 'vue', test: /node_modules[\\/](@vue|vue|vue-router|vue-i18n|@intlify)[\\/]/ },
+            // In one piece: what is fetched later uses less of it than the page, and would else cut it up into more
+            // requests than it saves.
+            { name: 'page', tags: ['$initial'] }
+          ]
         }
       }
     }

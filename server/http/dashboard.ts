@@ -29,6 +29,7 @@ export const dashboard: FastifyPluginAsync<DashboardOptions> = async (app, { fol
   await app.register(fastifyStatic, {
     root: folder,
     cacheControl: false,
+    preCompressed: true,
     // Names of built assets hold a hash of their content; everything else may change with the next version.
     setHeaders: (reply, path) =>
       void reply.header('cache-control', path.startsWith(join(folder, 'assets')) ? aYear : 'no-cache')

@@ -1,15 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { openBrowser, type OpenBrowser } from '../support/browser.ts'
+import { builtPage, firstScriptBytes, firstScripts } from '../support/first-scripts.ts'
 import { dataFolder, runProgram } from '../support/program.ts'
 import { loadLine } from './page/played-page.ts'
 import { quantile } from './quantile.ts'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
-const limitBytes = 120_000
 const loads = 9
 
 /** Runs in the page before its own script: when the first count has been shown, from the start of the navigation. */
@@ -20,14 +17,6 @@ const watchForCount = `window.counted = new Promise((resolve) => {
   }
   look()
 })`
-
-/** The scripts that index.html names itself: what has to be there before anything is seen. */
-function firstScripts(): { name: string; bytes: number }[] {
-  const folder = join(root, 'dist', 'dashboard')
-  const html = readFileSync(join(folder, 'index.html'), 'utf8')
-  const named = [...html.matchAll(/(?:src|href)="\/?([^"]+\.js)"/g)].map((match) => match[1]!)
-  return named.map((name) => ({ name, bytes: gzipSync(readFileSync(join(folder, name)), { level: 9 }).length }))
-}
 
 async function timeLoad(page: Page, url: string): Promise<number> {
   await page.goto(url)
@@ -63,13 +52,13 @@ await data.remove()
 
 const scripts = firstScripts()
 const bytes = scripts.reduce((sum, script) => sum + script.bytes, 0)
-const all = readdirSync(join(root, 'dist', 'dashboard', 'assets')).filter((name) => name.endsWith('.js')).length
+const all = readdirSync(join(builtPage, 'assets')).filter((name) => name.endsWith('.js')).length
 const line = (name: string, values: number[]): string =>
   `  ${name.padEnd(34)} median ${quantile(values, 0.5).toFixed(0)} ms, slowest ${quantile(values, 1).toFixed(0)} ms (${values.length} loads)`
 process.stdout.write(
   [
     'first-load: from the start of the navigation to the first count on the screen',
-    `  script before the first view       ${(bytes / 1000).toFixed(1)} kB gzipped of at most ${limitBytes / 1000} (${scripts.length} of ${all} files)`,
+    `  script before the first view       ${(bytes / 1000).toFixed(1)} kB gzipped of at most ${firstScriptBytes / 1000} (${scripts.length} of ${all} files)`,
     line('with nothing kept', cold),
     line('from the service worker', kept),
     ''

@@ -15,6 +15,8 @@ interface Heard {
   contexts: number
 }
 
+const opened = 'the speaker is open'
+
 /** Runs in the page before its own script: notes what is played and said, and lets it go on. */
 const listen = `(() => {
   window.heard = { hz: [], words: [], contexts: 0 }
@@ -33,6 +35,7 @@ const listen = `(() => {
     constructor(options) {
       super(options)
       heard.contexts += 1
+      console.debug('${opened}')
     }
   }
   speechSynthesis.speak = ({ text }) => {
@@ -72,7 +75,10 @@ describe.skipIf(withoutBrowser)('a set that nobody looks at', () => {
     const page = await browser.context.newPage()
     const complaints = complaintsOf(page)
     await page.addInitScript({ content: listen })
+    // What is asked of the page counts as a touch, so that nothing may be asked before its speaker is open.
+    const isOpen = page.waitForEvent('console', (message) => message.text() === opened)
     await page.goto(url)
+    await isOpen
     await shows(page, 'sound-locked', /touch/i, 10_000)
     await page.mouse.click(5, 400)
     await page.getByTestId('sound-locked').waitFor({ state: 'detached', timeout: 10_000 })
