@@ -27,7 +27,7 @@ export interface RepEar {
   hear: (rep: Rep, ageSeconds: number) => RepNews | null
 }
 
-/** Room for the longest set with a margin; the oldest go first. */
+/** Room for the longest set with a margin; the oldest go first, and all of a set go when the next begins. */
 const mostReps = 2000
 /**
  * A set becomes certain with its third rep or so, which confirms the first; a pause ends it and takes back. Anything older
@@ -56,6 +56,13 @@ export function createRepEar(countAt: () => CountMoment): RepEar {
     }
   }
 
+  /** Of a set that is over nothing is news any more. */
+  function enter(next: string): void {
+    if (next === setId) return
+    setId = next
+    for (const [id, known] of reps) if (known.setId !== next) reps.delete(id)
+  }
+
   function newsOf(rep: Rep, wasCounted: boolean): RepNews | null {
     if (rep.state === 'revoked') return wasCounted ? { what: 'taken-back' } : null
     if (!counts(rep.state)) return null
@@ -80,15 +87,15 @@ export function createRepEar(countAt: () => CountMoment): RepEar {
     hear(rep, ageSeconds) {
       if (isNewer(rep, newest)) {
         newest = rep
-        setId = rep.setId
+        enter(rep.setId)
       }
+      if (rep.setId !== setId) return null
       const { state, revision } = rep
       const known = reps.get(rep.id)
       if (known !== undefined && revision <= known.revision) return null
       const told = known?.told ?? new Set()
       remember(rep.id, { setId: rep.setId, state, revision, told: new Set([...told, ...statesBefore(state)]) })
-      const isOld = rep.setId !== setId || ageSeconds > freshSeconds
-      if (told.has(state) || isOld) return null
+      if (told.has(state) || ageSeconds > freshSeconds) return null
       return newsOf(rep, known !== undefined && counts(known.state))
     }
   }

@@ -14,6 +14,7 @@ import { createServer } from '../../server/create-server.ts'
 import { openBrowser } from '../support/browser.ts'
 import { createFakeCuff } from '../support/fake-cuff.ts'
 import { legSamples } from '../support/leg-samples.ts'
+import { readHeapParts, type HeapParts } from './page/heap-parts.ts'
 import { loadLine } from './page/played-page.ts'
 import { quantile } from './quantile.ts'
 
@@ -77,6 +78,8 @@ async function read(): Promise<Reading> {
 }
 
 const readings: Reading[] = [await read()]
+/** At the end of each sixth. */
+const sixths: HeapParts[] = []
 const leg = createLeg({ seed: 1, sets: practiceSession(1) })
 let began = performance.now()
 for (const sample of legSamples(leg, { rateHz, seconds: minutes * 60, seed: 1 })) {
@@ -86,9 +89,11 @@ for (const sample of legSamples(leg, { rateHz, seconds: minutes * 60, seed: 1 })
   if (sample.timeSeconds < readings.length * 60) continue
   const paused = performance.now()
   readings.push(await read())
+  if (sample.timeSeconds >= (sixths.length + 1) * minutes * 10) sixths.push(await readHeapParts(client))
   began += performance.now() - paused
 }
 readings.push(await read())
+sixths.push(await readHeapParts(client))
 const { sets } = (await (await fetch(`${url}/api/sets?limit=200`)).json()) as { sets: unknown[] }
 await browser.close()
 await bridge.stop()
@@ -106,6 +111,8 @@ process.stdout.write(
     `memory: the live screen over ${minutes} minutes of a simulated leg at ${pace} times life's pace through bridge, broker and server (${sets.length} sets), after forced collections`,
     `  heap by the minute, kB             ${heaps.map((bytes) => (bytes / 1000).toFixed(0)).join(' ')}`,
     `  second sixth, last sixth           ${kb(early)}, ${kb(late)}: ratio ${(late / early).toFixed(3)}`,
+    `  data after each sixth              ${sixths.map(({ dataBytes }) => kb(dataBytes)).join(', ')}`,
+    `  compiled code after each sixth     ${sixths.map(({ codeBytes }) => kb(codeBytes)).join(', ')}`,
     `  elements and listeners             ${readings[0]!.nodes} and ${readings[0]!.listeners} at first, ${last.nodes} and ${last.listeners} at last`,
     ''
   ].join('\n') + loadLine()
