@@ -38,7 +38,7 @@ export const athletes: typeof english = {
   archive: 'Archivieren',
   restore: 'Zurückholen',
   remove: 'Löschen',
-  removeAsk: '{name} endgültig löschen? Wer Sätze hat, behält sie und kommt stattdessen ins Archiv.',
+  removeAsk: '{name} endgültig löschen? Gibt es schon Sätze, bleiben sie, und {name} kommt stattdessen ins Archiv.',
   removeSure: 'Löschen',
   keep: 'Behalten',
   archivedNow: '{name} ist im Archiv.',
@@ -47,13 +47,13 @@ export const athletes: typeof english = {
   archivedInstead: '{name} hat Sätze und ist deshalb im Archiv.',
   savedNow: '{name} ist gespeichert.',
   noneTitle: 'Noch niemand da',
-  noneAdvice: 'Trag ein, wer hier trainiert. Sätze und volle Wege stehen dann unter dem Namen.',
-  ranges: 'Voller Weg',
-  noRanges: 'Noch keiner. Einmal kalibrieren, und kurze Wiederholungen fallen auf.',
+  noneAdvice: 'Trag ein, wer hier trainiert. Sätze und voller Umfang stehen dann unter dem Namen.',
+  ranges: 'Voller Umfang',
+  noRanges: 'Noch nicht bekannt. Einmal kalibrieren, und kurze Wiederholungen fallen auf.',
   rangeSince: 'seit {date}',
   rangeByHand: 'von Hand',
   calibrate: 'Kalibrieren',
-  calibrateSteps: 'Still stehen, zweimal langsam ganz hoch, den Weg sehen.',
+  calibrateSteps: 'Still stehen, zweimal langsam ganz hoch, den Umfang sehen.',
   calibrateWith: 'Mit {cuff} kalibrieren',
   putOn: '{cuff} anlegen',
   calibrateNoCuff: 'Schalte erst eine Manschette ein: sie erscheint hier von selbst.',
@@ -74,7 +74,7 @@ export const athletes: typeof english = {
   gaps: '{n} Lücke | {n} Lücken',
   conflict: {
     message: 'Jemand anderes war schneller.',
-    advice: 'Du siehst jetzt deren Stand. Schau ihn an und ändere dann noch einmal.'
+    advice: 'Du siehst jetzt deren Fassung. Schau sie an und ändere dann noch einmal.'
   },
   conflictName: {
     message: 'Jemand anderes war schneller: Jetzt heißt es „{name}“.',

@@ -26,7 +26,7 @@ export const history: typeof english = {
   narrow: 'Liste eingrenzen',
   from: 'Ab',
   to: 'Bis',
-  noneFound: 'So einen Satz gibt es nicht. Grenz weniger ein oder zeig alle.',
+  noneFound: 'Kein Satz passt. Grenz die Liste weniger ein oder zeig alle.',
   showAll: 'Alle zeigen',
   span: 'Wie weit zurück',
   spans: { month: '4 Wochen', quarter: '3 Monate', year: '1 Jahr', all: 'Alles' },

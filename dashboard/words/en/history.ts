@@ -24,7 +24,7 @@ export const history = {
   narrow: 'Narrow the list',
   from: 'From',
   to: 'To',
-  noneFound: 'No set is like this. Choose less, or show all.',
+  noneFound: 'No set matches. Narrow the list less, or show all.',
   showAll: 'Show all',
   span: 'How far back',
   spans: { month: '4 weeks', quarter: '3 months', year: '1 year', all: 'All' },

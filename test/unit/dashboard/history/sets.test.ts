@@ -105,7 +105,7 @@ describe('the list of sets', () => {
     expect(await settled()).toEqual(['4'])
     await byTestId(view, 'history-from').setValue('2026-02-01')
     expect(await settled()).toEqual([])
-    expect(byTestId(view, 'none-found').text()).toContain('No set is like this')
+    expect(byTestId(view, 'none-found').text()).toContain('No set matches')
     await byTestId(view, 'show-all').trigger('click')
     expect(await settled()).toEqual(['4', '3', '2', '1'])
   })
