@@ -20,6 +20,7 @@ import { createCounterHost } from './counter-host.ts'
 import { withCues } from './cues.ts'
 import { createExaminationDesk } from './examination-desk.ts'
 import { createFullRanges } from './full-ranges.ts'
+import { createNewestSample } from './newest-sample.ts'
 import { commandOf } from './press.ts'
 import { createRangeFile } from './range-file.ts'
 import { createRateMeter } from './rate-meter.ts'
@@ -30,7 +31,6 @@ import { createWallAnchor } from './wall-anchor.ts'
 /** Together below the 5 s in which a service manager expects its SIGTERM to be heeded. */
 const cuffStopMs = 1_200
 const publisherStopMs = 3_300
-const longestSeconds = 86_400
 
 /**
  * Cuff in, MQTT out: composes the source of samples, the counter and the publisher.
@@ -42,10 +42,10 @@ export function createBridge(options: BridgeOptions): Bridge {
   const listeners = new Set<() => void>()
   const anchor = createWallAnchor(clock)
   const rate = createRateMeter()
+  const newest = createNewestSample(clock)
   let link: LinkState = 'waiting'
   let linkTrouble: KickbackError | null = null
   let cuffAbout: CuffAbout | null = null
-  let lastSample: { seconds: number; arrivedMs: number } | null = null
   let cuffStarted = false
   let stopped: Promise<void> | null = null
 
@@ -140,16 +140,6 @@ export function createBridge(options: BridgeOptions): Bridge {
     tell()
   }
 
-  /** Seconds since the last sample arrived; null before the first. */
-  const sampleAge = (): number | null =>
-    lastSample === null ? null : Math.min(longestSeconds, (clock.monotonicMs() - lastSample.arrivedMs) / 1000)
-
-  function phaseSeconds(): number {
-    if (lastSample === null) return 0
-    const age = lastSample.seconds - host.counter().phaseStartSeconds() + (sampleAge() ?? 0)
-    return Math.min(longestSeconds, Math.max(0, age))
-  }
-
   function status(): Status {
     const trouble = linkTrouble ?? publisher.state().storeTrouble
     return { cuffId, at: clock.now(), online: true, link, trouble: trouble?.toTrouble() ?? null }
@@ -170,7 +160,7 @@ export function createBridge(options: BridgeOptions): Bridge {
       fullRomCalibrated: counter.fullRomIsCalibrated(),
       calibration: counter.calibration(),
       phase: counter.phase(),
-      phaseSeconds: phaseSeconds()
+      phaseSeconds: newest.secondsSince(counter.phaseStartSeconds())
     }
   }
 
@@ -186,7 +176,7 @@ export function createBridge(options: BridgeOptions): Bridge {
       outboxDepth,
       outboxUnstored,
       outboxDropped,
-      lastSampleAgeSeconds: sampleAge(),
+      lastSampleAgeSeconds: newest.ageSeconds(),
       ...(examination === null ? {} : { examination })
     }
   }
@@ -196,9 +186,7 @@ export function createBridge(options: BridgeOptions): Bridge {
       const seconds = sample.timeSeconds
       anchor.observe(seconds)
       rate.update(seconds)
-      lastSample ??= { seconds: 0, arrivedMs: 0 }
-      lastSample.seconds = seconds
-      lastSample.arrivedMs = clock.monotonicMs()
+      newest.heard(seconds)
       host.update(sample)
       batcher.update(seconds, host.counter().legAngleDegrees())
     },
