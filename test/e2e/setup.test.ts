@@ -20,7 +20,7 @@ async function isReadableOnAPhone(page: Page): Promise<void> {
     await expect.poll(() => large.evaluate((image) => image.getBoundingClientRect().width)).toBeGreaterThanOrEqual(840)
     await page.getByTestId('picture-close').click()
   }
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  expect(await page.locator('html').evaluate((html) => html.scrollWidth)).toBeLessThanOrEqual(390)
   await page.setViewportSize(tablet)
 }
 
