@@ -4,9 +4,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { errorCodes, KickbackError, type ErrorCode } from '#contracts/errors.ts'
 import { troubleWords } from '../../../dashboard/words/trouble.ts'
 import type { Words } from '../../../dashboard/words/words.ts'
-import { root } from '../../../scripts/lib/project.mjs'
 import { englishWords, germanWords } from './harness.ts'
 
+const root = join(import.meta.dirname, '../../..')
 const codes = Object.keys(errorCodes) as ErrorCode[]
 const message = 'The thing at place 7 went wrong.'
 /** What is left of a sentence without what it quotes. */
