@@ -72,7 +72,9 @@ export async function checkPort(address: CuffAddress, probe: PortProbe = thisMac
     case 'file':
       return ok('port', 'A recording needs no port.', { source: 'file' })
     case 'tcp':
-      return ok('port', `${address.host}:${address.port} takes the connection.`)
+      return ok('port', `${address.host}:${address.port} takes the connection.`, {
+        address: `${address.host}:${address.port}`
+      })
     case 'serial': {
       const ports = await probe.list()
       return checkFile(address.path, address.path, ports, probe)

@@ -44,7 +44,7 @@ export async function checkServer({ url, isNamed, signal }: ServerCheckOptions):
     const none = `No server answers at ${place.origin}.`
     return isNamed
       ? fault('server', none, 'Start it with kickback up or kickback server, or check the address.', figures)
-      : skipped('server', `${none} It is not needed for this; kickback up starts it.`)
+      : skipped('server', `${none} It is not needed for this; kickback up starts it.`, { why: 'not-needed' })
   }
   try {
     const health = parsePayload(HealthReply, await bodyOf(response, place.href), place.href)

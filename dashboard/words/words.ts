@@ -24,10 +24,10 @@ export type WordListKey = ListPaths<Catalogue>
 /** All that a language brings which is not the page's first. */
 export interface Language {
   catalogue: Catalogue
-  /** What bridge or server sent in English, in this language; null where it has no words for it. */
-  sentTrouble: (trouble: SentTrouble) => TroubleWords | null
-  /** What the doctor found; null where it has no words for it. */
-  sentFinding: (finding: Finding) => TroubleWords | null
+  /** What bridge or server sent in English, in this language; what only its sender can say is quoted. */
+  sentTrouble: (trouble: SentTrouble) => TroubleWords
+  /** What the doctor found, likewise. */
+  sentFinding: (finding: Finding) => TroubleWords
 }
 
 export interface Words {
@@ -40,9 +40,9 @@ export interface Words {
   list: (key: WordListKey) => string[]
   /** Numbers and dates as this language writes them. */
   figures: Figures
-  /** What bridge or server sent of trouble; in English where this language has no words for it. */
+  /** What bridge or server sent of trouble: as it came on an English page. */
   sent: (trouble: SentTrouble) => TroubleWords
-  /** What the doctor found; in English, as the terminal has it, where this language has no words for it. */
+  /** What the doctor found: in English as the terminal has it. */
   found: (finding: Finding) => TroubleWords
   /** The English of a view that has just been fetched; other languages come whole. */
   bring: (areas: Partial<LaterAreas>) => void

@@ -209,7 +209,7 @@ class Examination {
 
   private async lift(): Promise<Finding | null> {
     const watch = this.liftWatch
-    if (!this.options.lift || watch === null) return this.tell(skipped('lift', 'Not asked for.'))
+    if (!this.options.lift || watch === null) return this.tell(skipped('lift', 'Not asked for.', { why: 'not-asked' }))
     const { liftLimitSeconds } = examinationSettings
     this.options.attendant.doing(
       'Now one slow lift: stand still for a second, lift as far as you can, lower slowly …',

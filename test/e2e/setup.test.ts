@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openBrowser, withoutBrowser, type OpenBrowser } from '../support/browser.ts'
 import { dataFolder, runProgram, type Program } from '../support/program.ts'
@@ -5,6 +6,26 @@ import { violationsOn } from './axe.ts'
 import { complaintsOf, shows, textOf } from './screen.ts'
 
 const stepIs = (state: string, id: string): string => `[data-testid="step-${id}"][data-state="${state}"]`
+
+const overhang = ({ scrollWidth, clientWidth }: { scrollWidth: number; clientWidth: number }): number =>
+  scrollWidth - clientWidth
+
+/** Every drawing is as wide as the phone, and large at a touch, where its smallest letters have the size they were given. */
+async function isReadableOnAPhone(page: Page): Promise<void> {
+  const tablet = page.viewportSize()!
+  await page.setViewportSize({ width: 390, height: 844 })
+  const figures = page.locator('figure:visible')
+  expect(await figures.count()).toBe(3)
+  for (const figure of await figures.all()) {
+    expect(await figure.evaluate(overhang)).toBe(0)
+    await figure.click({ position: { x: 100, y: 40 } })
+    const large = page.getByTestId('whole-picture').getByRole('img')
+    await expect.poll(async () => (await large.boundingBox())?.width).toBeGreaterThanOrEqual(840)
+    await page.getByTestId('picture-close').click()
+  }
+  expect(await page.locator('html').evaluate(overhang)).toBe(0)
+  await page.setViewportSize(tablet)
+}
 
 describe.skipIf(withoutBrowser)('setting up, from no board to the first rep', () => {
   let data: Awaited<ReturnType<typeof dataFolder>>
@@ -47,6 +68,7 @@ describe.skipIf(withoutBrowser)('setting up, from no board to the first rep', ()
     const drawn = page.getByTestId('step-wiring').getByRole('img')
     await drawn.scrollIntoViewIfNeeded()
     await expect.poll(() => drawn.evaluate((image: { naturalWidth?: number }) => image.naturalWidth)).toBeGreaterThan(0)
+    await isReadableOnAPhone(page)
     await page.getByTestId('setup-done').getByRole('link').click()
     await shows(page, 'phase', /./, 10_000)
     expect(complaints).toEqual([])

@@ -21,6 +21,12 @@ const attribute = (tag: string, name: string): string => new RegExp(` ${name}="(
 
 const isBold = (tag: string): boolean => /strong|title/.test(attribute(tag, 'class'))
 
+/** All that a drawing says: its title, then its labels. */
+export const wordsOf = (svg: string): string[] => [
+  ...[...svg.matchAll(/<title>([^<]+)</g)].map(([, words = '']) => words),
+  ...labelsOf(svg).map(({ words }) => words)
+]
+
 /** Every text of a drawing. Letters that run upwards are turned about their own place. */
 export const labelsOf = (svg: string): Label[] =>
   [...svg.matchAll(/(<text[^>]*)>([^<]+)<\/text>/g)].map(([, tag = '', words = '']) => {

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { drawings } from '../../scripts/drawings/drawings.ts'
-import { labelsOf, overlap } from '../support/svg-labels.ts'
+import { drawings, englishDrawings, germanName } from '../../scripts/drawings/drawings.ts'
+import { sameInGerman, wordsInGerman } from '../../scripts/drawings/words-de.ts'
+import { labelsOf, overlap, wordsOf } from '../support/svg-labels.ts'
 
 const folder = new URL('../../docs/images/hardware/', import.meta.url)
 
@@ -9,9 +10,30 @@ test('the folder holds the drawings that the command draws, and no others', () =
   expect(readdirSync(folder).sort()).toEqual(Object.keys(drawings).sort())
 })
 
-test('every drawing stands in the page', () => {
+test('every drawing stands in the page in English', () => {
   const page = readFileSync(new URL('../../docs/hardware.md', import.meta.url), 'utf8')
-  for (const name of Object.keys(drawings)) expect(page).toContain(`](images/hardware/${name})`)
+  for (const name of Object.keys(englishDrawings)) expect(page).toContain(`](images/hardware/${name})`)
+})
+
+describe('in German', () => {
+  const english = new Set(Object.values(englishDrawings).flatMap((draw) => wordsOf(draw())))
+
+  test('there are words for all that the drawings say, and no others', () => {
+    // Two small letters in a row: what has none is a pin, a part or a value.
+    const inWords = [...english].filter((label) => /[a-z]{2}/.test(label) && !sameInGerman.has(label))
+    const translated = Object.keys(wordsInGerman)
+    expect(inWords.filter((label) => !translated.includes(label))).toEqual([])
+    expect([...translated, ...sameInGerman].filter((label) => !english.has(label))).toEqual([])
+  })
+
+  test.each(Object.keys(englishDrawings))('%s says the German of each of its labels, in their order', (name) => {
+    const [said, wanted] = [drawings[germanName(name)]!(), englishDrawings[name]!()].map(wordsOf) as [
+      string[],
+      string[]
+    ]
+    expect(said).toEqual(wanted.map((label) => wordsInGerman[label] ?? label))
+    expect(said).not.toEqual(wanted)
+  })
 })
 
 describe.each(Object.entries(drawings))('%s', (name, draw) => {

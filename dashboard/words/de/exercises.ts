@@ -18,6 +18,7 @@ export const exercises: typeof english = {
     open: 'So geht es',
     setUp: 'Aufstellen',
     movement: 'Bewegen',
-    mistakes: 'Vermeiden'
+    mistakes: 'Vermeiden',
+    missing: 'Die Anleitung war nicht zu holen. Lad die Seite neu, sobald der Server antwortet.'
   }
 }

@@ -2,7 +2,7 @@ import type { Finding, Figures } from '#contracts/diagnosis.ts'
 import type { CheckId } from '#contracts/check-words.ts'
 import type { TroubleWords } from '../trouble.ts'
 import { liftFinding } from './sent-lift.ts'
-import { sentTrouble } from './sent-troubles.ts'
+import { quoted, sentTrouble } from './sent-troubles.ts'
 import { setup } from './setup.ts'
 
 type Words = TroubleWords | null
@@ -85,6 +85,14 @@ function gyroZero({ state, figures, figure }: Told): Words {
   return said(`${seen}; das Datenblatt erlaubt ${figure('limitDps')}.`, otherModule)
 }
 
+const partNames: ReadonlyMap<string, string> = new Map([
+  ['store', 'Datenbank'],
+  ['broker', 'Broker'],
+  ['bridge', 'Brücke'],
+  ['redis', 'Redis'],
+  ['none', 'nichts']
+])
+
 const byCheck: Record<CheckId, (told: Told) => Words> = {
   node: ({ state, figure }) =>
     state === 'ok'
@@ -103,6 +111,7 @@ const byCheck: Record<CheckId, (told: Told) => Words> = {
   port({ figures, figure }) {
     if (figures.source === 'simulated') return said('Eine simulierte Manschette braucht keinen Anschluss.')
     if (figures.source === 'file') return said('Eine Aufnahme braucht keinen Anschluss.')
+    if (typeof figures.address === 'string') return said(`${figure('address')} nimmt die Verbindung an.`)
     return typeof figures.path === 'string' ? said(`${figure('path')} lässt sich öffnen.`) : null
   },
   board({ state, figures, figure }) {
@@ -153,7 +162,8 @@ const byCheck: Record<CheckId, (told: Told) => Words> = {
   axes({ state, figures, figure }) {
     if (figures.stuck === null) return said('Jede Achse lebt.')
     if (state === 'ok') return said('Ihre Stufen sind gröber als ihr Rauschen: erst das Heben zeigt, ob sie lebt.')
-    return said(`Der Sensor hängt, er misst immer dasselbe: ${figure('stuck')}.`, otherModule)
+    const stuck = figure('stuck').replaceAll('acceleration', 'Beschleunigung').replaceAll('rate', 'Drehung')
+    return said(`Der Sensor hängt, er misst immer dasselbe: ${stuck}.`, otherModule)
   },
   clipping: ({ state, figure }) =>
     state === 'ok'
@@ -174,28 +184,48 @@ const byCheck: Record<CheckId, (told: Told) => Words> = {
           `Der Broker ${figure('url')} nahm die Verbindung an, aber keine Nachricht.`,
           'Lass diesen Benutzer kickback/# lesen und schreiben.'
         ),
-  server({ state, figure }) {
+  server({ state, figures, figure }) {
     if (state === 'ok') return said(`${figure('software')} unter ${figure('url')} läuft, nichts fehlt.`)
+    if (typeof figures.down !== 'string') {
+      return said(
+        `Unter ${figure('url')} antwortet kein Server.`,
+        'Starte ihn mit kickback up oder kickback server, oder prüf die Adresse.'
+      )
+    }
+    const down = figures.down.replaceAll(/\w+/g, (part) => partNames.get(part) ?? part)
     return said(
-      `Der Server unter ${figure('url')} ist nicht ganz da; es fehlt: ${figure('down')}.`,
+      `Der Server unter ${figure('url')} ist nicht ganz da; es fehlt: ${down}.`,
       'Sieh nach, was kickback up ausgibt; eine Brücke ist da, sobald sie gestartet ist.'
     )
   }
 }
+
+const whySkipped: ReadonlyMap<unknown, string> = new Map([
+  ['broken-off', 'Nicht geprüft: abgebrochen.'],
+  ['not-asked', 'Nicht geprüft: nicht verlangt.'],
+  ['elsewhere', 'Von hier aus wird das nicht geprüft.'],
+  ['not-needed', 'Kein Server antwortet; dafür ist keiner nötig, und kickback up startet ihn.']
+])
 
 function skipped({ figures }: Finding): Words {
   const behind = figures.behind
   if (typeof behind === 'string' && Object.hasOwn(setup.doctor.checks, behind)) {
     return said(`Nicht geprüft: zuerst kommt, was unter ${setup.doctor.checks[behind as CheckId]} steht.`)
   }
-  if (figures.why === 'broken-off') return said('Nicht geprüft: abgebrochen.')
+  const why = whySkipped.get(figures.why)
+  if (why !== undefined) return said(why)
   return figures.hasGyro === false ? said('Diese Manschette hat kein Gyroskop.') : null
 }
 
-/** The German of a finding; null where only its sender's own words say what it is about. */
-export function sentFinding(finding: Finding): Words {
+/** The German of a finding; what only its sender's own words say is quoted. */
+export function sentFinding(finding: Finding): TroubleWords {
   const { state, code, message, advice, figures } = finding
-  if (state === 'skipped') return skipped(finding)
-  if (code !== null) return sentTrouble({ code, message, advice })
-  return byCheck[finding.check]({ ...finding, figure: (name, digits) => figureIn(figures, name, digits) })
+  if (state !== 'skipped' && code !== null) return sentTrouble({ code, message, advice })
+  const words =
+    state === 'skipped'
+      ? skipped(finding)
+      : byCheck[finding.check]({ ...finding, figure: (name, digits) => figureIn(figures, name, digits) })
+  if (words !== null) return words
+  const head = state === 'skipped' ? 'Nicht geprüft.' : 'Das hat die Prüfung ergeben.'
+  return said(quoted(head, message), advice === null ? null : quoted('Dazu ein Rat.', advice))
 }

@@ -179,5 +179,9 @@ export const setup: typeof english = {
     pairShows:
       'Richte die Kamera des Tablets auf das Bild. Es öffnet „Dieses Tablet koppeln“ mit dem Code darin: gib ihm einen Namen, tippe auf Koppeln, und es ist drin.'
   },
-  lookWhole: 'Zeichnung allein ansehen'
+  picture: {
+    open: 'Groß ansehen',
+    title: 'Zeichnung',
+    push: 'Schieb sie umher, oder dreh das Handy.'
+  }
 }

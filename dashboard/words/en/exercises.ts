@@ -13,6 +13,7 @@ export const exercises = {
     open: 'How to do it',
     setUp: 'Set up',
     movement: 'Move',
-    mistakes: 'Avoid'
+    mistakes: 'Avoid',
+    missing: 'How it is done could not be fetched. Reload the page once the server answers.'
   }
 }

@@ -157,5 +157,9 @@ export const setup = {
     pairShows:
       'Point the tablet’s camera at the picture. It opens “Pair this tablet” with the code filled in: give it a name, touch Pair, and it is in.'
   },
-  lookWhole: 'Look at the drawing alone'
+  picture: {
+    open: 'See it large',
+    title: 'Drawing',
+    push: 'Push it about, or turn the phone.'
+  }
 }

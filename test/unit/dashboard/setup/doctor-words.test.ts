@@ -79,6 +79,7 @@ const findings: Finding[] = [
   ok('data-folder', '/data can be written to, and has room.', { freeMb: 900 }),
   warning('data-folder', '/data has 90 MB of room, which is little.', 'Make room on that disk.', { freeMb: 90 }),
   ok('port', '/dev/ttyUSB0 can be opened.', { path: '/dev/ttyUSB0', listed: 1 }),
+  ok('port', '192.168.0.9:3030 takes the connection.', { address: '192.168.0.9:3030' }),
   ok('port', 'A simulated cuff needs no port.', { source: 'simulated' }),
   ok('broker', 'mqtt://127.0.0.1 takes messages and brings them, within 3 ms.', { url: 'mqtt://127.0.0.1', echoMs: 3 }),
   fault('broker', 'The broker took the connection, but no message.', 'Let this user read and write kickback/#.', {
@@ -100,6 +101,12 @@ const findings: Finding[] = [
   noLift(60, false),
   skippedBehind('lift', port),
   skipped('lift', 'Not checked: broken off.', { why: 'broken-off' }),
+  skipped('lift', 'Not asked for.', { why: 'not-asked' }),
+  skipped('server', 'Not looked at from here.', { why: 'elsewhere' }),
+  skipped('server', 'No server answers at http://127.0.0.1:3000.', { why: 'not-needed' }),
+  fault('server', 'No server answers at http://127.0.0.1:3000.', 'Start it with kickback up.', {
+    url: 'http://127.0.0.1:3000'
+  }),
   serverFinding(
     { status: 'ok', software: 'kickback 0.1.0', uptimeSeconds: 1, parts: { store: true, broker: true, bridge: true } },
     'http://127.0.0.1:3000'
@@ -146,13 +153,19 @@ describe('the doctor on screen', () => {
   it.each(findings)('says it in German: $check $state, $message', (finding) => {
     const said = german.found(finding)
     expect(said.message).not.toBe(finding.message)
+    expect(`${said.message} ${said.advice ?? ''}`).not.toContain('Im Wortlaut')
     expect(`${said.message} ${said.advice ?? ''}`).not.toMatch(/\?(?!\w)|undefined|NaN|null/)
     if (finding.state !== 'skipped') expect(said.advice === null).toBe(finding.advice === null)
   })
 
-  it('leaves in English what only its sender can say', () => {
+  it('quotes what only its sender can say', () => {
     const own = warning('broker', 'The broker at mqtt://x is away.', 'Start it.', {})
-    expect(german.found({ ...own, code: 'MQTT_UNREACHABLE' })).toMatchObject({ message: own.message })
+    const { message, advice } = german.found({ ...own, code: 'MQTT_UNREACHABLE' })
+    expect(message).toBe('Der Broker ist nicht zu erreichen. Im Wortlaut: „The broker at mqtt://x is away.“')
+    expect(advice).toBe('Dazu ein Rat. Im Wortlaut: „Start it.“')
+    const nameless = ok('port', 'It is there.', {})
+    expect(german.found(nameless).message).toBe('Das hat die Prüfung ergeben. Im Wortlaut: „It is there.“')
+    expect(german.found(skipped('lift', 'No time.')).message).toBe('Nicht geprüft. Im Wortlaut: „No time.“')
   })
 
   const diagnosis = (given: Finding[], change: Partial<Parameters<typeof diagnosisOf>[0]> = {}): Diagnosis =>

@@ -4,6 +4,7 @@ import type { Examination } from '#contracts/examination.ts'
 import type { CuffSnapshot } from '#contracts/socket-events.ts'
 import LiveView from '../../../../dashboard/live/live-view.vue'
 import ConnectionTrouble from '../../../../dashboard/shell/connection-trouble.vue'
+import { pictures } from '../../../../dashboard/setup/pictures.ts'
 import SetupView from '../../../../dashboard/setup/setup-view.vue'
 import { legThatLifts, slowLift } from '../../../support/worn-cuff.ts'
 import { cuffId, makeAbout, makeCuff, makeLive, makeMotion, makeRep, makeSnapshot, makeStatus } from '../fixtures.ts'
@@ -135,6 +136,39 @@ describe('the guide', () => {
     const { view } = await open([], { words: await germanWords() })
     expect(view.find('h1').text()).toBe('Manschette einrichten')
     expect(byTestId(view, 'step-parts').text()).toContain('Teile bereitlegen')
+  })
+
+  it('shows the drawings of the page’s language, also when it is switched', async () => {
+    const words = await germanWords()
+    const { view } = await open([], { words })
+    const drawings = (): string[] => view.findAll('img').map((image) => image.attributes('src')!.split('/').at(-1)!)
+    expect(drawings()).toEqual(['wiring-uno.de.svg', 'mounting.de.svg', 'mistakes.de.svg'])
+    words.chosen.value = 'en'
+    await flushPromises()
+    expect(drawings()).toEqual(['wiring-uno.svg', 'mounting.svg', 'mistakes.svg'])
+  })
+
+  it('has a drawing for each kind in every language', () => {
+    for (const [language, suffix] of [
+      ['en', /\/[a-z-]+\.svg$/],
+      ['de', /\/[a-z-]+\.de\.svg$/]
+    ] as const) {
+      for (const address of Object.values(pictures[language])) expect(address).toMatch(suffix)
+    }
+    const plain = Object.entries(pictures.de).map(([name, address]) => [name, address.replace('.de.svg', '.svg')])
+    expect(Object.fromEntries(plain)).toEqual(pictures.en)
+  })
+
+  it('shows a drawing on the whole screen, and goes back to where it was', async () => {
+    const { view } = await open([])
+    await byTestId(view, 'picture-open').trigger('click')
+    await flushPromises()
+    const whole = document.querySelector('[data-testid="whole-picture"]')!
+    expect(whole.querySelector('img')!.getAttribute('src')).toBe(pictures.en.uno)
+    expect(whole.querySelector('img')!.alt).toContain('Arduino Uno')
+    whole.querySelector<HTMLElement>('[data-testid="picture-close"]')!.click()
+    await flushPromises()
+    expect(document.querySelector('[data-testid="whole-picture"]')).toBeNull()
   })
 })
 
