@@ -1,5 +1,10 @@
 import type { Words } from './words.ts'
 
-/** What the height of the leg hints at. There is but one such hint; as sent, in English, it also names the figure. */
-export const postureHint = (sent: string, { t, language }: Pick<Words, 't' | 'language'>): string =>
-  language.value === 'en' ? sent : t('review.posture')
+/** As it is sent, in English. */
+const sentHint = /^The leg rose (\d+) degrees on average\./
+
+/** What the height of the leg hints at, in the page's words; one that they do not know stays as it was sent. */
+export function postureHint(sent: string, { t, figures }: Pick<Words, 't' | 'figures'>): string {
+  const figure = sentHint.exec(sent)?.[1]
+  return figure === undefined ? sent : t('review.posture', { angle: figures.degrees(Number(figure)) })
+}

@@ -59,6 +59,12 @@ describe.skipIf(withoutBrowser)('the main job, from the ankle to the tablet', ()
       expect(await textOf(page, `count-${kind}`), kind).toContain(String(counts[kind]))
     }
 
+    // The target of one side is done: one touch tells the cuff of the other, and the rest goes on.
+    await page.getByTestId('switch-sides').click({ timeout: 10_000 })
+    await shows(page, 'what-next', /Now the right leg/, 10_000)
+    expect(await page.getByTestId('side-right').getAttribute('aria-pressed')).toBe('true')
+    expect(await textOf(page, 'rest-clock')).toMatch(/^0:\d\d$/)
+
     await page.getByTestId('review-link').first().click()
     await shows(page, 'review-count', new RegExp(String(reps)), 10_000)
     expect(await textOf(page, 'review-tempo')).toMatch(/\d\.\d/)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser, withoutBrowser, type OpenBrowser } from '../support/browser.ts'
-import { makeAbout, makeMotion, makeStatus } from '../support/server-fixtures.ts'
+import { makeAbout, makeMotion, makeRep, makeStatus } from '../support/server-fixtures.ts'
+import { shortened, spilt } from './names-in-page.ts'
 import { shows } from './screen.ts'
 import { openToldServer, type ToldServer } from './told-server.ts'
 import { toldSet } from './told-set.ts'
@@ -162,5 +163,38 @@ describe.skipIf(withoutBrowser)('the live screen', () => {
     await expect.poll(isFull, { timeout: 10_000 }).toBe(true)
     await expect.poll(() => own.evaluate('locks.map(({ released }) => released)')).toContain(false)
     await own.close()
+  })
+
+  // The last, since it brings more cuffs.
+  test('shortens long German names in the one way that the wall does, and nothing reaches out of its box', async () => {
+    const athlete = { id: 'long', name: 'Anneliese Zimmermann-Oberhofer', colour: '#ff7a59' }
+    const label = 'Manschette im Umkleideraum links'
+    const cuffIds = [cuffId, 'cuff-2', 'cuff-3', 'cuff-4', 'cuff-5']
+    for (const [index, id] of cuffIds.entries()) {
+      const lastRep = makeRep({ cuffId: id, n: 8 + index, kind: 'momentum' })
+      await server.say(id, 'status', makeStatus({ at: Date.now() }))
+      await server.say(id, 'live', toldSet(id, 8 + index, { exercise: 'toe-down-pulse', at: Date.now(), lastRep }))
+    }
+    await server.put('/api/athletes', athlete, 'POST')
+    await server.put(`/api/cuffs/${cuffId}/athlete`, { athleteId: athlete.id })
+    await expect.poll(() => server.label('cuff-5', label), { timeout: 10_000 }).toBe(true)
+    await page.evaluate(`localStorage.setItem('kickback-language', 'de')`)
+    for (const { width, height } of screens) {
+      await page.setViewportSize({ width, height })
+      await page.goto(`${server.url}/wall`)
+      const tile = page.getByTestId('wall-tile')
+      await tile
+        .filter({ hasText: label })
+        .filter({ hasText: /mit Schwung/ })
+        .waitFor({ timeout: 20_000 })
+      expect(await page.evaluate(spilt), `wall, ${width}`).toEqual([])
+      if (width < 1900)
+        expect(await page.evaluate(shortened), `${width}`).toEqual(expect.arrayContaining([athlete.name, label]))
+      await tile.filter({ hasText: athlete.name }).click()
+      await shows(page, 'wearer', new RegExp(athlete.name), 20_000)
+      await shows(page, 'cuff-picker', new RegExp(label), 20_000)
+      expect(await page.evaluate(spilt), `live, ${width}`).toEqual([])
+      expect(await page.evaluate(shortened), `${width}`).toContain(athlete.name)
+    }
   })
 })

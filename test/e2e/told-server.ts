@@ -1,5 +1,6 @@
 import { connectAsync } from 'mqtt'
 import type { Command } from '#contracts/command.ts'
+import type { KnownCuff } from '#contracts/records/cuff.ts'
 import { topicOf, topics, type Payloads, type TopicName } from '#contracts/topics.ts'
 import { dataFolder, runProgram } from '../support/program.ts'
 
@@ -8,6 +9,10 @@ export interface ToldServer {
   /** What the screens asked of the cuffs, each of which was granted. */
   commands: Command[]
   say: <N extends TopicName>(cuffId: string, name: N, payload: Payloads[NoInfer<N>]) => Promise<void>
+  /** Keeps a record over HTTP; fails where the server does not. */
+  put: (path: string, body: object, method?: 'PUT' | 'POST') => Promise<void>
+  /** Gives a cuff its label; false while the server does not know the cuff. */
+  label: (cuffId: string, label: string) => Promise<boolean>
   close: () => Promise<void>
 }
 
@@ -18,6 +23,11 @@ export async function openToldServer(): Promise<ToldServer> {
   const url = (await server.said(/Dashboard +(http:\S+)/))[1]!
   const bridge = await connectAsync((await server.said(/MQTT +(mqtt:\S+)/))[1]!, { protocolVersion: 4 })
   const commands: Command[] = []
+  const put: ToldServer['put'] = async (path, body, method = 'PUT') => {
+    const headers = { 'content-type': 'application/json' }
+    const reply = await fetch(`${url}${path}`, { method, headers, body: JSON.stringify(body) })
+    if (!reply.ok) throw new Error(`${path}: ${reply.status} ${await reply.text()}`)
+  }
   const say: ToldServer['say'] = async (cuffId, name, payload) => {
     const { qos, retain } = topics[name]
     await bridge.publishAsync(topicOf(cuffId, name), JSON.stringify({ ...payload, cuffId }), { qos, retain })
@@ -32,6 +42,14 @@ export async function openToldServer(): Promise<ToldServer> {
     url,
     commands,
     say,
+    put,
+    async label(cuffId, label) {
+      const path = `/api/cuffs/${cuffId}`
+      const reply = await fetch(`${url}${path}`)
+      if (!reply.ok) return false
+      await put(path, { revision: ((await reply.json()) as KnownCuff).revision, label })
+      return true
+    },
     async close() {
       await bridge.endAsync()
       await server.stop()

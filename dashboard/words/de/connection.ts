@@ -4,5 +4,5 @@ export const connection: typeof english = {
   title: 'Verbindung',
   parts: { server: 'Server', broker: 'Broker', bridge: 'Brücke', cuff: 'Manschette' },
   levels: { well: 'in Ordnung', wrong: 'sieh nach', unknown: 'unbekannt' },
-  sources: { simulated: 'Simulierte Manschette', file: 'Spielt eine Aufnahme' }
+  sources: { simulated: 'Simuliert', file: 'Aufnahme' }
 }

@@ -40,6 +40,11 @@ export const live: typeof english = {
     title: 'Satz {number} fertig',
     resting: 'Pause',
     look: 'Satz ansehen',
-    range: 'Umfang'
+    range: 'Umfang',
+    again: 'Beide Seiten geschafft. Erhol dich, dann noch einmal.',
+    ready: {
+      left: 'Jetzt das linke Bein. Los, wenn du bereit bist.',
+      right: 'Jetzt das rechte Bein. Los, wenn du bereit bist.'
+    }
   }
 }

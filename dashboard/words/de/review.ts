@@ -29,7 +29,7 @@ export const review: typeof english = {
   peakSpeed: 'Höchstes Hebetempo',
   postureHint: 'Ein Hinweis',
   posture:
-    'Das Bein kam nicht sehr hoch. Falls du aufrecht standst, beug dich weiter aus der Hüfte vor: dann geht mehr.',
+    'Das Bein kam im Schnitt {angle} hoch. Falls du aufrecht standst, beug dich weiter aus der Hüfte vor: dann geht mehr.',
   aim: 'Ziel',
   aimSpoken: 'Ziel',
   traces: 'Alle übereinander',

@@ -38,6 +38,8 @@ export const live = {
     title: 'Set {number} done',
     resting: 'Rest',
     look: 'Look at the set',
-    range: 'Range'
+    range: 'Range',
+    again: 'Both sides done. Rest, then again.',
+    ready: { left: 'Now the left leg. Go when you are ready.', right: 'Now the right leg. Go when you are ready.' }
   }
 }

@@ -27,7 +27,7 @@ export const review = {
   noFaults: 'Nothing to correct.',
   peakSpeed: 'Peak lift speed',
   postureHint: 'A hint',
-  posture: 'The leg did not get very high. If you stood upright, hinge further from the waist: it lifts higher.',
+  posture: 'The leg rose {angle} on average. If you stood upright, hinge further from the waist: it lifts higher.',
   aim: 'aim',
   aimSpoken: 'Aim',
   traces: 'Every rep over the others',

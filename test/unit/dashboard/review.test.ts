@@ -45,6 +45,7 @@ describe('the review', () => {
     for (const words of ['1,5', '1 mit Schwung', 'Heben', 'voll 44°', '−12 %', 'Wiederholung 2:', 'Ein Hinweis:']) {
       expect(text).toContain(words)
     }
+    expect(text).toContain('im Schnitt 20° hoch')
     expect(text).not.toContain('on average')
     expect(byTestId(view, 'set-side').text()).toContain('Links')
     expect(byTestId(view, 'set-number').text()).toContain('Satz 1')

@@ -1,8 +1,8 @@
 import { computed, watch, type ComputedRef } from 'vue'
 import type { SetSummary } from '#contracts/set.ts'
-import type { Api } from '../api/client.ts'
-import { useLoading } from '../api/use-loading.ts'
-import type { CuffState } from '../connection/cuff-state.ts'
+import type { Api } from '../../api/client.ts'
+import { useLoading } from '../../api/use-loading.ts'
+import type { CuffState } from '../../connection/cuff-state.ts'
 
 /** The summary of the set that just ended: as it was sent, or fetched where this page was not there to hear it. */
 export function useFinishedSummary(cuff: () => CuffState | null, api: Api): ComputedRef<SetSummary | null> {
