@@ -8,24 +8,29 @@ import { drawWiringNano } from './draw-wiring-nano.ts'
 import { drawWiringUno } from './draw-wiring-uno.ts'
 import { inGerman } from './in-german.ts'
 
-/** The drawings of docs/hardware.md by the names of their files. */
-export const englishDrawings: Readonly<Record<string, () => string>> = {
+type Drawings = Readonly<Record<string, () => string>>
+
+/** What the dashboard shows too, by the names of their files. */
+export const shownDrawings: Drawings = {
   'wiring-uno.svg': drawWiringUno,
   'wiring-nano.svg': drawWiringNano,
   'bluetooth.svg': drawBluetooth,
   'other-sensors.svg': drawOtherSensors,
   'mounting.svg': drawMounting,
+  'mistakes.svg': drawMistakes
+}
+
+/** The drawings of docs/hardware.md. */
+export const englishDrawings: Drawings = {
+  ...shownDrawings,
   'movement.svg': drawMovement,
-  'mistakes.svg': drawMistakes,
   'hip-bridge.svg': drawHipBridge
 }
 
 export const germanName = (name: string): string => name.replace(/\.svg$/, '.de.svg')
 
-/** Every file: each drawing in English, as docs/hardware.md has it, and in German for the dashboard. */
-export const drawings: Readonly<Record<string, () => string>> = Object.fromEntries(
-  Object.entries(englishDrawings).flatMap(([name, draw]) => [
-    [name, draw],
-    [germanName(name), () => inGerman(draw())]
-  ])
-)
+/** Every file: each drawing in English, and those of the dashboard in German. */
+export const drawings: Drawings = {
+  ...englishDrawings,
+  ...Object.fromEntries(Object.entries(shownDrawings).map(([name, draw]) => [germanName(name), () => inGerman(draw())]))
+}

@@ -1,4 +1,4 @@
-/** The words of the drawings in German, line by line: each has to fit where the English one stands. */
+/** The words of the dashboard's drawings in German, line by line: each has to fit where the English one stands. */
 export const wordsInGerman: Readonly<Record<string, string>> = {
   // Boards and what is wired to them.
   'Arduino Uno and GY-521 (MPU6050): four wires': 'Arduino Uno und GY-521 (MPU6050): vier Drähte',
@@ -103,43 +103,8 @@ export const wordsInGerman: Readonly<Record<string, string>> = {
   'Put it above the ankle bone.': 'Leg sie über dem Knöchel an.',
   'Cable pulls on the plug': 'Kabel zieht am Stecker',
   'A step too far, and it is out.': 'Ein Schritt zu weit, und er ist ab.',
-  'Leave a loop, and tape it to the calf.': 'Lass eine Schlaufe, kleb es an die Wade.',
-
-  // Movements.
-  'One rep: the leg turns about the hip; its angle is what is counted':
-    'Eine Wiederholung: das Bein dreht sich um die Hüfte; gezählt wird sein Winkel',
-  'A cable kickback from the side: the leg turns backwards about the hip from rest to lifted, and a curve of the leg angle through rest, lift, squeeze, lower and rest':
-    'Ein Kickback am Kabelzug von der Seite: das Bein dreht sich um die Hüfte von der Ruhe nach hinten oben, dazu eine Kurve des Beinwinkels durch Ruhe, Heben, Halten, Senken und Ruhe',
-  rest: 'Ruhe',
-  'leg angle': 'Beinwinkel',
-  lifted: 'gehoben',
-  'hinge: the hip': 'Gelenk: die Hüfte',
-  'hinge from the waist,': 'aus der Hüfte vorgebeugt,',
-  'the back almost level': 'der Rücken fast waagrecht',
-  'hold on to the frame': 'halt dich am Gestell fest',
-  'pulley at its lowest': 'Rolle ganz unten',
-  'The cuff on the ankle': 'Die Manschette am Knöchel',
-  'turns with the leg.': 'dreht sich mit dem Bein.',
-  lift: 'heben',
-  squeeze: 'halten',
-  lower: 'senken',
-
-  'Hip bridge: the cuff above the knee': 'Hüftbrücke: die Manschette über dem Knie',
-  'A hip bridge from the side, down and up: the cuff sits above the knee, on the thigh, which turns as the hip rises':
-    'Eine Hüftbrücke von der Seite, unten und oben: die Manschette sitzt über dem Knie, am Oberschenkel, der sich dreht, wenn die Hüfte steigt',
-  'hip up': 'Hüfte hoch',
-  'cuff a hand’s breadth': 'Manschette eine Handbreit',
-  'above the knee': 'über dem Knie',
-  'The shin hardly turns in a bridge; the thigh does. Start with':
-    'Der Unterschenkel dreht sich dabei kaum, der Oberschenkel schon. Starte mit'
+  'Leave a loop, and tape it to the calf.': 'Lass eine Schlaufe, kleb es an die Wade.'
 }
 
 /** What is the same in every language, though it looks like words: names, and what is printed or typed. */
-export const sameInGerman: ReadonlySet<string> = new Set([
-  'Arduino',
-  'Nano',
-  'Arduino Uno',
-  'ATmega328P',
-  'LiPo',
-  '--exercise hip-bridge'
-])
+export const sameInGerman: ReadonlySet<string> = new Set(['Arduino', 'Nano', 'Arduino Uno', 'ATmega328P', 'LiPo'])
