@@ -11,16 +11,33 @@ const athletes = [
   { id: 'jo', name: 'Jo', colour: '#4ea8ff', targetReps: null }
 ]
 
-const tell = (url, method, body) =>
-  fetch(url, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+/** With a rest on one side, and a change of sides. */
+const twoASide = {
+  exercise: 'kickback',
+  sets: 2,
+  repsFrom: 5,
+  repsTo: 8,
+  loadKg: 12.5,
+  sideOrder: 'left-first',
+  tempo: { concentricSeconds: 2, topHoldSeconds: 1, eccentricSeconds: 2, bottomHoldSeconds: 1 },
+  restSeconds: 60
+}
+const plan = { id: 'monday', name: 'Monday, lighter', items: [twoASide] }
+
+export async function tell(url, method, body) {
+  const headers = { 'content-type': 'application/json' }
+  const reply = await fetch(url, { method, headers, body: JSON.stringify(body) })
+  if (!reply.ok) throw new Error(`${method} ${url} was refused: ${await reply.text()}`)
+}
 
 /**
  * The program on the simulated cuff, with data of its own.
+ * @param leg what the simulated leg does, as `--cuff simulated:…` takes it
  * @returns its address, and how it is ended
  */
-export async function startPicturedProgram() {
+export async function startPicturedProgram(leg) {
   const data = mkdtempSync(join(tmpdir(), 'kickback-pictures-'))
-  const cuff = ['--cuff', 'simulated:seed=3,reps=10,rest=90', '--target', '12']
+  const cuff = ['--cuff', `simulated:${leg}`, '--target', '12']
   const ports = ['--http-port', '0', '--mqtt-port', '0']
   const program = spawn(process.execPath, [join(root, 'cli/kickback.mjs'), 'up', ...cuff, ...ports, '--data', data], {
     stdio: ['ignore', 'pipe', 2]
@@ -35,10 +52,8 @@ export async function startPicturedProgram() {
     })
     program.once('exit', (code) => reject(new Error(`the program ended with ${code}`)))
   })
-  for (const athlete of athletes) {
-    const reply = await tell(`${url}/api/athletes`, 'POST', athlete)
-    if (!reply.ok) throw new Error(`an athlete was refused: ${await reply.text()}`)
-  }
+  for (const athlete of athletes) await tell(`${url}/api/athletes`, 'POST', athlete)
+  await tell(`${url}/api/plans`, 'POST', plan)
 
   return {
     url,

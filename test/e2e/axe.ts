@@ -15,3 +15,14 @@ export async function violationsOn(context: BrowserContext, page: Page): Promise
   const results = JSON.parse(String(reply.result.value)) as AxeResults
   return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 }
+
+/** The same in either theme, as a tablet that changes with the day has it. */
+export async function violationsInBothThemes(context: BrowserContext, page: Page): Promise<string[]> {
+  const violations: string[] = []
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.locator(`html[data-theme="${colorScheme}"]`).waitFor()
+    violations.push(...(await violationsOn(context, page)).map((violation) => `${colorScheme}: ${violation}`))
+  }
+  return violations
+}

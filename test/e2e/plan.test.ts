@@ -1,9 +1,12 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { RunsReply } from '#contracts/records/run.ts'
+import type { SetsReply } from '#contracts/http.ts'
+import type { Run, RunsReply } from '#contracts/records/run.ts'
+import type { CountsByKind } from '#contracts/set.ts'
 import { openBrowser, withoutBrowser, type OpenBrowser } from '../support/browser.ts'
 import { dataFolder, runProgram, type Program } from '../support/program.ts'
-import { violationsOn } from './axe.ts'
+import { violationsInBothThemes } from './axe.ts'
+import { allAreWell, killShown } from './killed-part.ts'
 import { complaintsOf, shows, textOf } from './screen.ts'
 
 const reps = 4
@@ -19,8 +22,8 @@ describe.skipIf(withoutBrowser)('a plan, run through without touching the tablet
     data = await dataFolder()
     browser = await openBrowser()
     // The leg begins again before the plan's rest is over, and long enough after its set to look at the rest.
-    const cuff = ['--cuff', `simulated:seed=3,reps=${reps},rest=30`, '--data', data.path]
-    program = runProgram(['up', ...cuff, '--http-port', '0', '--mqtt-port', '0'])
+    const cuff = ['--cuff', `simulated:seed=22,reps=${reps},rest=30`, '--data', data.path]
+    program = runProgram(['up', ...cuff, '--http-port', '0', '--mqtt-port', '0', '--log-level', 'info'])
     url = (await program.said(/Dashboard +(http:\S+)/))[1]!
   })
   afterAll(async () => {
@@ -29,20 +32,17 @@ describe.skipIf(withoutBrowser)('a plan, run through without touching the tablet
     await data.remove()
   })
 
-  /** The same page in the other theme, as a tablet that changes with the day has it. */
   async function inBothThemes(page: Page, what: string): Promise<void> {
-    for (const colorScheme of ['dark', 'light'] as const) {
-      await page.emulateMedia({ colorScheme })
-      expect(await violationsOn(browser.context, page), `${what}, ${colorScheme}`).toEqual([])
-    }
+    expect(await violationsInBothThemes(browser.context, page), what).toEqual([])
   }
   async function setOwn(page: Page, id: string, figure: number): Promise<void> {
     const input = page.getByTestId(id).getByRole('textbox')
     await input.fill(String(figure))
     await input.press('Tab')
   }
+  const runs = async (): Promise<Run[]> => ((await (await fetch(`${url}/api/runs`)).json()) as RunsReply).runs
 
-  test('from a template to its end: set, rest, the other side, set', async () => {
+  test('from a template to its end: set, rest, the other side, set, whatever befalls the server', async () => {
     const page = await browser.context.newPage()
     const complaints = complaintsOf(page)
     await page.goto(`${url}/plans`)
@@ -79,19 +79,39 @@ describe.skipIf(withoutBrowser)('a plan, run through without touching the tablet
     const after = await textOf(page, 'rest-left')
     expect(secondsOf(after)).toBeLessThanOrEqual(secondsOf(before))
     expect(secondsOf(before)).toBeLessThan(restSeconds)
+    expect(complaints).toEqual([])
+
+    const resting = await runs()
+    expect(resting.map(({ phase }) => phase)).toEqual(['rest'])
+    await killShown(page, program, 'server')
+    await shows(page, 'rest-stage', /Cuff to the right leg/, 1_000)
+    await allAreWell(page)
+    expect(await runs()).toEqual(resting)
+    await shows(page, 'rest-stage', /Cuff to the right leg/, 1_000)
+    expect(secondsOf(await textOf(page, 'rest-left'))).toBeLessThanOrEqual(secondsOf(after))
     await inBothThemes(page, 'rest')
     expect(await page.getByTestId('side-right').getAttribute('aria-pressed')).toBe('true')
 
     await shows(page, 'run-line', /Right leg.*the last set/s, 60_000)
+    await shows(page, 'count', /^2$/, 60_000)
+    await killShown(page, program, 'server')
+    await allAreWell(page)
+    await shows(page, 'run-line', /Right leg.*the last set/s, 10_000)
     await shows(page, 'run-end', /Plan done/, 60_000)
     await shows(page, 'run-sum', /2 of 2 sets/, 10_000)
     await inBothThemes(page, 'end')
 
-    const { runs } = (await (await fetch(`${url}/api/runs`)).json()) as RunsReply
     expect(
-      runs.map(({ endedWhy, steps }) => [endedWhy, ...steps.map(({ side, state }) => `${side} ${state}`)])
+      (await runs()).map(({ endedWhy, steps }) => [endedWhy, ...steps.map(({ side, state }) => `${side} ${state}`)])
     ).toEqual([['done', 'left done', 'right done']])
-    expect(complaints).toEqual([])
+    const { sets } = (await (await fetch(`${url}/api/sets`)).json()) as SetsReply
+    expect(sets.map(({ side, plan, summary }) => [side, plan?.step, sum(summary.counts)])).toEqual([
+      ['right', 1, reps],
+      ['left', 0, reps],
+      ['left', undefined, reps]
+    ])
+    // Of an absent server the browser complains by itself.
+    expect(complaints.filter((complaint) => !complaint.includes('net::ERR_CONNECTION'))).toEqual([])
     await page.close()
   })
 })
@@ -100,3 +120,5 @@ const secondsOf = (clock: string): number => {
   const [minutes, seconds] = clock.split(':').map(Number)
   return minutes! * 60 + seconds!
 }
+
+const sum = ({ clean, momentum, partial }: CountsByKind): number => clean + momentum + partial

@@ -47,7 +47,7 @@ describe.skipIf(withoutBrowser)('setting up, from no board to the first rep', ()
   }
 
   test('with a simulated cuff the guide walks itself to the first rep, and the doctor looks while it counts', async () => {
-    await up('--cuff', 'simulated:seed=2,reps=5,rest=12')
+    await up('--cuff', 'simulated:seed=22,reps=4,rest=12')
     browser = await openBrowser({ colorScheme: 'light' })
     const page = await browser.context.newPage()
     const complaints = complaintsOf(page)

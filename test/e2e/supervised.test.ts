@@ -3,7 +3,8 @@ import type { SetReply, SetsReply } from '#contracts/http.ts'
 import { practiceSession } from '../../firmware-bridge/cuff/simulated/leg/practice-session.ts'
 import { openBrowser, withoutBrowser, type OpenBrowser } from '../support/browser.ts'
 import { dataFolder, runProgram, type Program } from '../support/program.ts'
-import { becomes, killPart } from '../support/supervised.ts'
+import { becomes } from '../support/supervised.ts'
+import { allAreWell, isWell, killShown } from './killed-part.ts'
 import { shows, textOf } from './screen.ts'
 
 const seed = 8
@@ -53,26 +54,17 @@ describe.skipIf(withoutBrowser)('a part of kickback up is killed in mid-set', ()
     let loads = 0
     page.on('load', () => loads++)
     await page.goto(url)
-    const isWell = (part: string) =>
-      page.locator(`[data-testid="connection-${part}"][data-level="well"]`).waitFor({ timeout: 20_000 })
-    const troubleOf = (part: string) =>
-      page.locator(`[data-testid="connection-trouble"][data-part="${part}"]`).waitFor({ timeout: 5_000 })
 
     // The first reps of a leg that is not known yet are certain only together.
     await program.said(/Set 1 {2}rep {2}4/)
-    const bridgeShown = troubleOf('bridge')
-    await killPart(program, 'bridge')
-    await bridgeShown
-    await isWell('bridge')
+    await killShown(page, program, 'bridge')
+    await isWell(page, 'bridge')
 
     // A leg that begins anew is a set that begins anew.
     await shows(page, 'count', /^[01]$/, 20_000)
     await shows(page, 'count', /^[34]$/, 60_000)
-    const serverShown = troubleOf('server')
-    await killPart(program, 'server')
-    await serverShown
-    for (const part of ['server', 'broker', 'bridge', 'cuff']) await isWell(part)
-    await page.getByTestId('connection-trouble').waitFor({ state: 'detached', timeout: 5_000 })
+    await killShown(page, program, 'server')
+    await allAreWell(page)
 
     await shows(page, 'count', new RegExp(`^${reps}$`), 60_000)
     await shows(page, 'set-done', /./, 60_000)

@@ -24,6 +24,7 @@ export const correction: typeof english = {
   by: '{who}, {when}',
   here: 'Am Kickback-Rechner selbst',
   list: '{n} Berichtigung | {n} Berichtigungen',
+  listUndone: 'Berichtigungen, alle rückgängig gemacht',
   listed: 'Was berichtigt wurde',
   what: {
     'set-kind': 'Wiederholung {number}: {kind}',

@@ -23,6 +23,7 @@ export const correction = {
   by: '{who}, {when}',
   here: 'At Kickback’s own computer',
   list: '{n} correction | {n} corrections',
+  listUndone: 'Corrections, all undone',
   listed: 'What was corrected',
   what: {
     'set-kind': 'Rep {number}: {kind}',

@@ -115,6 +115,13 @@ describe('correcting a rep', () => {
     expect(byTestId(view, 'correction').text()).toContain('Rep 2: clean')
     expect(byTestId(view, 'correction-list').get('summary').text()).toBe('1 correction')
   })
+
+  it('keeps what was undone in sight without counting it', async () => {
+    const undone = makeCorrection({ undone: { at: bridgeNow, by: 'Mia' } })
+    const { view } = await show({ records: { corrections: () => Promise.resolve([undone]) } })
+    expect(byTestId(view, 'correction-list').get('summary').text()).toBe('Corrections, all undone')
+    expect(byTestId(view, 'correction').text()).toMatch(/undone by Mia/)
+  })
 })
 
 describe('a missed rep', () => {
