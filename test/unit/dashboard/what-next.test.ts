@@ -24,13 +24,13 @@ const target = 2
 
 /** The sets of a session, newest first as the server lists them; each with so many reps, of a target of two. */
 function sessionOf(...sets: [side: Side, reps: number, change?: Partial<CorrectedSetHead>][]): CorrectedSetHead[] {
-  const heads = sets.map(([side, reps, change], index): CorrectedSetHead => {
-    const { reps: _none, ...head } = makeFinishedSet(
+  const heads = sets.map(([side, reps, change], index): CorrectedSetHead => ({
+    ...makeFinishedSet(
       Array.from({ length: reps }, (_, n) => makeRep(n + 1, { kind: n === 0 ? 'partial' : 'clean' })),
       { id: setIdOf(index + 1), number: index + 1, side, targetReps: target }
-    )
-    return { ...head, ...change }
-  })
+    ),
+    ...change
+  }))
   return heads.reverse()
 }
 
