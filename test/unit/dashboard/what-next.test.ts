@@ -24,13 +24,13 @@ const target = 2
 
 /** The sets of a session, newest first as the server lists them; each with so many reps, of a target of two. */
 function sessionOf(...sets: [side: Side, reps: number, change?: Partial<CorrectedSetHead>][]): CorrectedSetHead[] {
-  const heads = sets.map(([side, reps, change], index): CorrectedSetHead => {
-    const { reps: _none, ...head } = makeFinishedSet(
+  const heads = sets.map(([side, reps, change], index): CorrectedSetHead => ({
+    ...makeFinishedSet(
       Array.from({ length: reps }, (_, n) => makeRep(n + 1, { kind: n === 0 ? 'partial' : 'clean' })),
       { id: setIdOf(index + 1), number: index + 1, side, targetReps: target }
-    )
-    return { ...head, ...change }
-  })
+    ),
+    ...change
+  }))
   return heads.reverse()
 }
 
@@ -131,7 +131,7 @@ describe('after a set without a plan the screen', () => {
     list.push(...sessionOf(['left', 2]))
     bench.socket().tell('set', makeFinishedSet([makeRep(1), makeRep(2)], { targetReps: target }))
     await flushPromises()
-    expect(byTestId(view, 'switch-sides').element.tagName).toBe('BUTTON')
+    expect(byTestId(view, 'switch-sides').element.nodeName).toBe('BUTTON')
   })
 
   it('says to rest and begin again once both sides are done, in German too', async () => {
@@ -144,7 +144,7 @@ describe('after a set without a plan the screen', () => {
 
   it('tells a viewer the same, without a button', async () => {
     const { view } = await show(sessionOf(['left', 2]), { role: 'viewer' })
-    expect(byTestId(view, 'switch-sides').element.tagName).toBe('DIV')
+    expect(byTestId(view, 'switch-sides').element.nodeName).toBe('DIV')
     expect(byTestId(view, 'switch-sides').text()).toContain('Switch sides')
   })
 
