@@ -69,14 +69,16 @@ if (seenAt === null) throw new Error('the last set did not come into sight')
 
 const seconds = (seenAt - beganAt) / 1000
 const { presented, dropped, ticks } = presentedFrames(events)
-const gaps = presented.slice(1).map((frame, index) => (frame.presentedAt - presented[index]!.presentedAt) / 1000)
+// A scroll and what the page draws anew for it are reported each, and come to the screen together.
+const shown = [...new Set(presented.map(({ presentedAt }) => presentedAt))]
+const gaps = shown.slice(1).map((at, index) => (at - shown[index]!) / 1000)
 const script = scriptPerFrame(events, 'wall')
 const work = scriptPerFrame(events, 'processor')
 process.stdout.write(
   [
     `scroll: ${sets} sets from the newest to the first, ${step} pixels a frame, after Chromium's own trace`,
     `  until the last set was seen        ${seconds.toFixed(1)} s, ${Math.round(pixels / seconds)} pixels a second`,
-    `  frames presented                   ${(presented.length / seconds).toFixed(1)} a second of ${(ticks / seconds).toFixed(1)} ticks (${dropped} dropped)`,
+    `  frames presented                   ${(shown.length / seconds).toFixed(1)} a second of ${(ticks / seconds).toFixed(1)} ticks (${dropped} dropped)`,
     `  from one frame to the next         median ${quantile(gaps, 0.5).toFixed(1)} ms, p99 ${quantile(gaps, 0.99).toFixed(1)} ms`,
     `  script a frame                     median ${quantile(script, 0.5).toFixed(2)} ms, p99 ${quantile(script, 0.99).toFixed(2)} ms (${script.length} frames)`,
     `  the processor's time of it         median ${quantile(work, 0.5).toFixed(2)} ms, p99 ${quantile(work, 0.99).toFixed(2)} ms`,
