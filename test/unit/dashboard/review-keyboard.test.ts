@@ -57,14 +57,14 @@ function letGo(): void {
   elsewhere.remove()
 }
 /** Enter on what the keyboard stands on. A browser lets go of what is disabled, which happy-dom does not. */
-async function press(element: Element): Promise<void> {
+async function press(element: Node): Promise<void> {
   const button = element as HTMLElement
   button.focus()
   await fireEvent.keyDown(button, { key: 'Enter' })
   await fireEvent.click(button)
   if (button.hasAttribute('disabled')) letGo()
 }
-async function pressAndWait(element: Element): Promise<void> {
+async function pressAndWait(element: Node): Promise<void> {
   await press(element)
   await arrive()
 }
