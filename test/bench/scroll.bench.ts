@@ -63,7 +63,7 @@ async function scroll(): Promise<void> {
 const beganAt = await page.evaluate(() => performance.now())
 const events = await recordTrace(client, scroll)
 const { mostRows, seenAt } = await readWatch(page)
-const pixels = await page.evaluate(() => window.scrollY)
+const pixels = Number(await page.evaluate('window.scrollY'))
 await close()
 if (seenAt === null) throw new Error('the last set did not come into sight')
 
