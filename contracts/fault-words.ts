@@ -1,5 +1,6 @@
 import type { Fault, Rep } from './rep.ts'
 import type { FaultName } from './words.ts'
+import { besideLimit } from './beside-limit.ts'
 import { inUnit } from './figures.ts'
 
 type Measured = Pick<Rep, 'concentricSeconds'>
@@ -21,37 +22,34 @@ export const faultWords: Record<FaultName, FaultWords> = {
   'fast-lift': {
     name: 'Swung up',
     // A short lift is judged by the time its full range would take; what people feel is how long it did take.
-    happened: (fault, rep) =>
-      `Up in ${fault.unit === 's' ? inUnit(rep.concentricSeconds, 's') : inUnit(fault.figure, fault.unit)}`,
+    happened: (fault, rep) => `Up in ${told(fault, fault.unit === 's' ? rep.concentricSeconds : fault.figure)}`,
     advice: (fault) =>
       fault.unit === 's' && fault.limit < unhurriedLimitSeconds ? 'lift with less swing' : 'lift over a full second',
     goodSide: 'least'
   },
   dropped: {
     name: 'Dropped',
-    happened: (fault) => `Down in ${inUnit(fault.figure, fault.unit)}`,
+    happened: (fault) => `Down in ${told(fault)}`,
     advice: (fault) =>
       fault.unit === 's' && fault.limit < unhurriedLimitSeconds ? 'hold it on the way down' : 'lower over two seconds',
     goodSide: 'least'
   },
   'wind-up': {
     name: 'Wind-up',
-    happened: (fault) => `The leg went ${inUnit(Math.abs(fault.figure), fault.unit)} forward first`,
+    happened: (fault) => `The leg went ${told(fault)} forward first`,
     advice: () => 'start from stillness',
     goodSide: 'most'
   },
   overswing: {
     name: 'Overswing',
-    happened: (fault) => `The leg went ${inUnit(Math.abs(fault.figure), fault.unit)} past rest on the way back`,
+    happened: (fault) => `The leg went ${told(fault)} past rest on the way back`,
     advice: () => 'stop where you started',
     goodSide: 'most'
   },
   'short-range': {
     name: 'Short',
     happened: (fault) =>
-      fault.unit === 'share'
-        ? `Only ${inUnit(fault.figure, 'share')} of your full range`
-        : `Only ${inUnit(fault.figure, fault.unit)} high`,
+      fault.unit === 'share' ? `Only ${told(fault)} of your full range` : `Only ${told(fault)} high`,
     advice: () => 'lift as far as you can',
     goodSide: 'least'
   }
@@ -63,8 +61,20 @@ export function faultSentence(fault: Fault, rep: Measured): string {
   return `${happened(fault, rep)}: ${advice(fault)}.`
 }
 
+/** A fault's figure and its limit as they are to be read. @param figure another one that the fault is told by */
+export const faultBesideLimit = (
+  { fault, figure: own, limit, unit }: Fault,
+  figure = own
+): ReturnType<typeof besideLimit> =>
+  besideLimit(Math.abs(figure), Math.abs(limit), unit, faultWords[fault].goodSide === 'least' ? 'below' : 'above')
+
+function told(fault: Fault, figure?: number): string {
+  const read = faultBesideLimit(fault, figure)
+  return inUnit(read.figure, fault.unit, read.digits)
+}
+
 /** The figure beside the limit it crossed: "0.4 s, wanted at least 0.6 s". */
 export function faultFigure(fault: Fault): string {
-  const magnitude = (value: number): string => inUnit(Math.abs(value), fault.unit)
-  return `${magnitude(fault.figure)}, wanted at ${faultWords[fault.fault].goodSide} ${magnitude(fault.limit)}`
+  const { limit, digits } = faultBesideLimit(fault)
+  return `${told(fault)}, wanted at ${faultWords[fault.fault].goodSide} ${inUnit(limit, fault.unit, digits)}`
 }

@@ -1,6 +1,9 @@
+import { readings, type FigureUnit } from './beside-limit.ts'
+
 /** Figures as they are read: the unit stays on the line of its number, hence the no-break spaces. */
 
 const space = '\u00a0'
+const marks = { s: `${space}s`, deg: '°', 'deg/s': `${space}°/s`, share: `${space}%` } as const
 
 export const bareSeconds = (value: number): string => value.toFixed(1)
 export const seconds = (value: number): string => `${value.toFixed(1)}${space}s`
@@ -24,15 +27,6 @@ export function clock(value: number): string {
 }
 
 /** A figure in the unit that travelled with it. */
-export function inUnit(value: number, unit: 's' | 'deg' | 'deg/s' | 'share'): string {
-  switch (unit) {
-    case 's':
-      return seconds(value)
-    case 'deg':
-      return degrees(value)
-    case 'deg/s':
-      return speed(value)
-    case 'share':
-      return share(value)
-  }
+export function inUnit(value: number, unit: FigureUnit, digits = readings[unit].digits): string {
+  return `${(value * readings[unit].scale).toFixed(digits)}${marks[unit]}`
 }

@@ -1,3 +1,4 @@
+import { roundBeside } from '#contracts/beside-limit.ts'
 import type { FileAnalysis } from '../parts/analyze-file.ts'
 
 const headings = ['rep', 'kind', 'starts', 'lift', 'squeeze', 'lower', 'rest', 'range', 'faults']
@@ -27,7 +28,9 @@ export function analysisTable(analysis: FileAnalysis): string {
       seconds(rep.eccentricSeconds),
       seconds(rep.bottomHoldSeconds),
       `${rep.romDegrees.toFixed(1)}°`,
-      rep.faults.map(({ fault, figure, unit }) => `${fault} ${figure.toFixed(2)} ${unit}`).join(', ')
+      rep.faults
+        .map(({ fault, figure, limit, unit }) => `${fault} ${roundBeside(figure, limit, 2).toFixed(2)} ${unit}`)
+        .join(', ')
     ])
     return `\nSet ${set.number}: ${clean} clean, ${momentum} swung, ${partial} short\n${table([headings, ...rows])}`
   })

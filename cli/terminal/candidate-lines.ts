@@ -1,3 +1,4 @@
+import { roundBeside } from '#contracts/beside-limit.ts'
 import type { CandidateAccount, ClueAccount, LackAccount } from '../../firmware-bridge/motion/counter.ts'
 
 /** What the figures of the clues are measured in; shares and factors have no unit. */
@@ -25,19 +26,23 @@ const seconds = (value: number | null): string => (value === null ? '–' : `${v
 const at = (value: number): string => `at ${value.toFixed(1)} s`
 const signed = (value: number): string => `${value < 0 ? '-' : '+'}${Math.abs(value).toFixed(1)}`
 /** Shares want two decimals, speeds none. */
-const figure = (value: number): string => value.toFixed(Math.abs(value) < 10 ? 2 : Math.abs(value) < 100 ? 1 : 0)
+const digitsOf = (value: number): number => (Math.abs(value) < 10 ? 2 : Math.abs(value) < 100 ? 1 : 0)
+const figure = (value: number): string => value.toFixed(digitsOf(value))
+/** A figure on its side of the limit that is printed after it. */
+const held = (value: number, limit: number, digits = digitsOf(value)): string =>
+  roundBeside(value, limit, digits).toFixed(digits)
 
 function clueLine({ clue, figure: measured, limit, adds }: ClueAccount): string {
   const weight = adds === null ? 'no rep' : signed(adds)
   const compared =
-    measured === null || limit === null ? '' : ` (${figure(measured)} of ${figure(limit)}${units[clue] ?? ''})`
+    measured === null || limit === null ? '' : ` (${held(measured, limit)} of ${figure(limit)}${units[clue] ?? ''})`
   return `      ${weight.padStart(6)}  ${clue}${compared}\n`
 }
 
 const whole = (value: number): string => (Number.isInteger(value) ? String(value) : figure(value))
 
 const lackLine = ({ lack, figure: found, limit }: LackAccount): string =>
-  `      no set  ${lack} (${whole(found)} of ${whole(limit)})\n`
+  `      no set  ${lack} (${Number.isInteger(found) ? String(found) : held(found, limit)} of ${whole(limit)})\n`
 
 /** What became of a movement in the end, where the first word was not the last. */
 function outcome(candidate: CandidateAccount, all: readonly CandidateAccount[]): string {
@@ -57,7 +62,7 @@ function headLine(candidate: CandidateAccount, all: readonly CandidateAccount[])
   const judged =
     oddness === null || limit === null
       ? `ruled out, ${ruledOutBy ?? 'not measured'}`
-      : `oddness ${oddness.toFixed(1)} of ${limit.toFixed(1)}`
+      : `oddness ${held(oddness, limit, 1)} of ${limit.toFixed(1)}`
   const { romDegrees, liftSeconds, holdSeconds, lowerSeconds } = figures
   const tempo = `lift ${seconds(liftSeconds)}, hold ${seconds(holdSeconds)}, lower ${seconds(lowerSeconds)}`
   return `  ${ruling} ${at(startSeconds)}${outcome(candidate, all)}: ${judged}; ${romDegrees.toFixed(1)}°, ${tempo}\n`

@@ -3,7 +3,7 @@ import { Rep } from '../rep.ts'
 import { EpochMs, oneOf, orNull } from '../scalars.ts'
 import { SetHead, SetSummary } from '../set.ts'
 import { repKinds } from '../words.ts'
-import { Correction, CorrectionId } from './correction.ts'
+import { AfterN, Correction, CorrectionId } from './correction.ts'
 import { By, RecordId } from './fields.ts'
 import { SetPlan } from './run.ts'
 
@@ -32,7 +32,7 @@ export type CorrectedRep = Static<typeof CorrectedRep>
 export const AddedRep = Type.Object({
   id: CorrectionId,
   kind: oneOf(repKinds),
-  afterN: orNull(Type.Integer({ minimum: 1, maximum: 9_999_999 })),
+  afterN: AfterN,
   at: EpochMs,
   by: By
 })

@@ -1,3 +1,4 @@
+import { beforeAllReps } from '#contracts/records/before-all-reps.ts'
 import type { AddedRep, CorrectedRep, CorrectedSet } from '#contracts/records/corrected-set.ts'
 import type { Rep } from '#contracts/rep.ts'
 
@@ -14,7 +15,7 @@ type Listable = Pick<CorrectedSet, 'reps' | 'removedReps' | 'addedReps'>
 const inTime = (one: Rep, other: Rep): number =>
   one.numberInSet - other.numberInSet || one.concentricStart - other.concentricStart || one.n - other.n
 
-/** All reps of a set in the order in which they were done; added ones after the rep that they follow, else last. */
+/** All reps of a set in the order in which they were done; added ones first or after the rep that they follow, else last. */
 export function listReps({ reps, removedReps = [], addedReps = [] }: Listable): ListedRep[] {
   const removed = new Set(removedReps.map(({ id }) => id))
   const measured = [...reps, ...removedReps].sort(inTime)
@@ -24,12 +25,13 @@ export function listReps({ reps, removedReps = [], addedReps = [] }: Listable): 
   const add = (added: AddedRep): void => {
     listed.push({ is: 'added', key: added.id, numberInSet: ++count, added })
   }
+  addedReps.filter(({ afterN }) => afterN === beforeAllReps).forEach(add)
   for (const rep of measured) {
     if (removed.has(rep.id)) listed.push({ is: 'removed', key: rep.id, rep })
     else listed.push({ is: 'measured', key: rep.id, rep: { ...rep, numberInSet: ++count } })
     addedReps.filter(({ afterN }) => afterN === rep.n).forEach(add)
   }
-  addedReps.filter(({ afterN }) => afterN === null || !known.has(afterN)).forEach(add)
+  addedReps.filter(({ afterN }) => afterN !== beforeAllReps && (afterN === null || !known.has(afterN))).forEach(add)
   return listed
 }
 

@@ -1,4 +1,4 @@
-import { faultWords, unhurriedLimitSeconds } from '#contracts/fault-words.ts'
+import { faultBesideLimit, faultWords, unhurriedLimitSeconds } from '#contracts/fault-words.ts'
 import type { Fault, Rep } from '#contracts/rep.ts'
 import type { Words } from './words.ts'
 
@@ -8,7 +8,8 @@ type Said = Pick<Words, 't' | 'figures'>
 function happened(fault: Fault, rep: Measured, { t, figures }: Said): string {
   // A short lift is judged by the time its full range would take; what people feel is how long it did take.
   const isLiftTime = fault.fault === 'fast-lift' && fault.unit === 's'
-  const figure = figures.inUnit(isLiftTime ? rep.concentricSeconds : Math.abs(fault.figure), fault.unit)
+  const read = faultBesideLimit(fault, isLiftTime ? rep.concentricSeconds : fault.figure)
+  const figure = figures.inUnit(read.figure, fault.unit, read.digits)
   if (fault.fault === 'short-range' && fault.unit !== 'share') return t('faults.onlySoHigh', { figure })
   return t(`faults.happened.${fault.fault}`, { figure })
 }
@@ -26,9 +27,9 @@ export const faultSentence = (fault: Fault, rep: Measured, words: Said): string 
 
 /** The figure beside the limit it crossed: "0.4 s, wanted at least 0.6 s". */
 export function faultFigure(fault: Fault, { t, figures }: Said): string {
-  const magnitude = (value: number): string => figures.inUnit(Math.abs(value), fault.unit)
+  const { figure, limit, digits } = faultBesideLimit(fault)
   return t(`faults.${faultWords[fault.fault].goodSide}`, {
-    figure: magnitude(fault.figure),
-    limit: magnitude(fault.limit)
+    figure: figures.inUnit(figure, fault.unit, digits),
+    limit: figures.inUnit(limit, fault.unit, digits)
   })
 }

@@ -1,6 +1,7 @@
-import type { Fault } from '#contracts/rep.ts'
+import { readings, type FigureUnit } from '#contracts/beside-limit.ts'
 
 const space = '\u00a0'
+const marks = { s: `${space}s`, deg: '°', 'deg/s': `${space}°/s`, share: `${space}%` } as const
 
 /** Figures as they are read: decimals as the language writes them, the unit on the line of its number. */
 export interface Figures {
@@ -20,8 +21,8 @@ export interface Figures {
   kilograms: (value: number) => string
   /** A weight whose unit stands elsewhere. */
   bareKilograms: (value: number) => string
-  /** A figure in the unit that travelled with it. */
-  inUnit: (value: number, unit: Fault['unit']) => string
+  /** A figure in the unit that travelled with it. @param digits where others are wanted than the unit has */
+  inUnit: (value: number, unit: FigureUnit, digits?: number) => string
   count: (value: number) => string
   /** Minutes and seconds of a running clock: 83 is 1:23. */
   clock: (value: number) => string
@@ -53,7 +54,6 @@ export function createFigures(locale: () => string): Figures {
   const speed = (value: number): string => `${whole(value)}${space}°/s`
   const percent = (value: number): string => `${whole(value)}${space}%`
   const share = (value: number): string => percent(value * 100)
-  const units = { s: seconds, deg: degrees, 'deg/s': speed, share }
 
   return {
     locale,
@@ -65,7 +65,8 @@ export function createFigures(locale: () => string): Figures {
     speed,
     percent,
     share,
-    inUnit: (value, unit) => units[unit](value),
+    inUnit: (value, unit, digits = readings[unit].digits) =>
+      `${number(value * readings[unit].scale, digits)}${marks[unit]}`,
     signedPercent(value) {
       const rounded = Math.round(value)
       const sign = rounded > 0 ? '+' : rounded < 0 ? '−' : ''

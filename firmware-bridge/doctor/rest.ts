@@ -1,3 +1,4 @@
+import { roundBeside } from '#contracts/beside-limit.ts'
 import type { Finding } from '#contracts/diagnosis.ts'
 import { KickbackError } from '#contracts/errors.ts'
 import type { CuffAbout } from '../cuff/cuff.ts'
@@ -148,7 +149,7 @@ export function judgeGyroZero({ gyroZero, hasGyro }: Rest): Finding {
   const most = Math.max(...gyroZero.map(Math.abs))
   const [x, y, z] = gyroZero
   const figures = { x: rounded(x, 2), y: rounded(y, 2), z: rounded(z, 2), limitDps: gyroZeroDps }
-  const seen = `The gyro reads ${most.toFixed(1)} deg/s at rest`
+  const seen = `The gyro reads ${roundBeside(most, gyroZeroDps, 1).toFixed(1)} deg/s at rest`
   if (most <= gyroZeroDps) return ok('gyro-zero', `${seen}; up to ${gyroZeroDps} is usual, and taken off.`, figures)
   return (most <= gyroZeroFaultDps ? warning : fault)(
     'gyro-zero',

@@ -1,3 +1,4 @@
+import { roundBeside } from '#contracts/beside-limit.ts'
 import type { Fault } from '#contracts/rep.ts'
 import type { RepKind } from '#contracts/words.ts'
 import type { ExerciseLimits } from '../exercises/exercise-profile.ts'
@@ -8,7 +9,7 @@ export interface Verdict {
   faults: Fault[]
 }
 
-const rounded = (value: number): number => Math.round(value * 1000) / 1000
+const digits = 3
 
 /** The time in which the lift would have covered the full range. */
 export const fullLiftSeconds = (shape: RepShape, fullRomDegrees: number | null): number => {
@@ -27,10 +28,10 @@ export const judgeRep = (
 ): Verdict => {
   const faults: Fault[] = []
   const below = (fault: Fault['fault'], figure: number, limit: number, unit: Fault['unit']): void => {
-    if (figure < limit) faults.push({ fault, figure: rounded(figure), limit, unit })
+    if (figure < limit) faults.push({ fault, figure: roundBeside(figure, limit, digits), limit, unit })
   }
   const above = (fault: Fault['fault'], figure: number, limit: number, unit: Fault['unit']): void => {
-    if (figure > limit) faults.push({ fault, figure: rounded(figure), limit, unit })
+    if (figure > limit) faults.push({ fault, figure: roundBeside(figure, limit, digits), limit, unit })
   }
   below('fast-lift', fullLiftSeconds(shape, fullRomDegrees), limits.fastLiftSeconds, 's')
   if (isBack) below('dropped', shape.eccentricEnd - shape.eccentricStart, limits.droppedSeconds, 's')

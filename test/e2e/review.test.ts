@@ -62,6 +62,28 @@ describe.skipIf(withoutBrowser)('a set looked at afterwards', () => {
     expect((await stored()).removedReps).toEqual([])
   })
 
+  test('is corrected by keys alone, whose place is not lost when what they stood on goes', async () => {
+    const before = await total()
+    const row = page.locator('.rows > li').first().getByRole('button', { expanded: true })
+    const isFocused = (selector: string): Promise<unknown> => page.locator(`${selector}:focus`).waitFor()
+    await page.getByTestId('rep-remove').focus()
+    await page.keyboard.press('Enter')
+    await isCounted(before - 1)
+    await isFocused('[data-testid="removed-row"] > button')
+    await page.keyboard.press('Tab')
+    await isFocused('[data-testid="rep-restore"]')
+    await page.keyboard.press('Enter')
+    await isCounted(before)
+    await isFocused('[data-testid="rep-row"] > button')
+    await page.getByTestId('undo').focus()
+    await page.keyboard.press('Enter')
+    await isCounted(before - 1)
+    await row.and(page.locator(':focus')).waitFor()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await isCounted(before)
+  })
+
   test('takes the rep that was missed, on every screen', async () => {
     const other = await browser.context.newPage()
     await other.goto(page.url())

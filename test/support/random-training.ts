@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { repId, setId } from '#contracts/identifiers.ts'
+import { beforeAllReps } from '#contracts/records/before-all-reps.ts'
 import type { Rep } from '#contracts/rep.ts'
 import { exerciseIds, repKinds, sides } from '#contracts/words.ts'
 import { summaryOfReps } from '../../server/store/summary-of-reps.ts'
@@ -24,11 +25,13 @@ const rep = fc.record({
   peakConcentricSpeed: hundredths(10, 200)
 })
 const n = fc.integer({ min: 1, max: repsAtMost })
+/** Before the first, or after one. */
+const afterN = fc.integer({ min: beforeAllReps, max: repsAtMost })
 const kind = fc.constantFrom(...repKinds)
 const correction = fc.oneof(
   { arbitrary: fc.record({ action: fc.constant('set-kind' as const), n, kind }), weight: 3 },
   { arbitrary: fc.record({ action: fc.constantFrom('remove-rep' as const, 'restore-rep' as const), n }), weight: 2 },
-  { arbitrary: fc.record({ action: fc.constant('add-rep' as const), kind, afterN: fc.option(n) }), weight: 2 },
+  { arbitrary: fc.record({ action: fc.constant('add-rep' as const), kind, afterN: fc.option(afterN) }), weight: 2 },
   { arbitrary: fc.record({ action: fc.constantFrom('remove-set' as const, 'restore-set' as const) }), weight: 1 },
   {
     arbitrary: fc.record({
@@ -95,5 +98,6 @@ export async function train(store: Store, cuffId: string, sets: readonly Trained
 /** Corrections name reps as the session numbers them. */
 function shift(body: Corrected, by: number): Corrected {
   if ('n' in body) return { ...body, n: body.n + by }
-  return 'afterN' in body && body.afterN !== null ? { ...body, afterN: body.afterN + by } : body
+  if (!('afterN' in body) || body.afterN === null || body.afterN === beforeAllReps) return body
+  return { ...body, afterN: body.afterN + by }
 }

@@ -8,14 +8,16 @@ export type SetPages = Pick<SetsReply, 'sets' | 'next'>
 export type SetsWanted = Omit<SetsPage, 'before' | 'limit'>
 
 export const pageSize = 50
-/** As many as the server gives at once, for what is fetched anew. */
+/** As many as the server gives at once. */
 const bulkSize = 200
 
 export const firstPage = (api: Api, wanted: SetsWanted): Promise<SetPages> => api.sets({ ...wanted, limit: pageSize })
 
+/** As many again as are there: who looks at a few fetches a few, and a long way down is not walked in small steps. */
 export async function nextPage(api: Api, wanted: SetsWanted, present: SetPages): Promise<SetPages> {
   if (present.next === null) return present
-  const page = await api.sets({ ...wanted, limit: pageSize, before: present.next })
+  const limit = Math.min(bulkSize, Math.max(pageSize, present.sets.length))
+  const page = await api.sets({ ...wanted, limit, before: present.next })
   return { sets: [...present.sets, ...page.sets], next: page.next }
 }
 

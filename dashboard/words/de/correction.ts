@@ -10,6 +10,7 @@ export const correction: typeof english = {
   add: 'Eine Wiederholung fehlt',
   addWhere: 'Sie kam',
   addAfter: 'nach Wiederholung {number}',
+  addFirst: 'zuerst',
   addLast: 'zuletzt',
   addKind: 'Eintragen als',
   nowKind: 'Wiederholung {number} gilt jetzt als „{kind}“.',

@@ -1,3 +1,4 @@
+import { roundBeside } from '#contracts/beside-limit.ts'
 import type { Finding, Figures } from '#contracts/diagnosis.ts'
 import type { CheckId } from '#contracts/check-words.ts'
 import type { TroubleWords } from '../trouble.ts'
@@ -80,7 +81,8 @@ function gravity({ state, figure }: Told): Words {
 
 function gyroZero({ state, figures, figure }: Told): Words {
   const most = Math.max(...['x', 'y', 'z'].map((axis) => Math.abs(Number(figures[axis]))))
-  const seen = `Das Gyroskop misst in Ruhe ${most.toFixed(1).replace('.', ',')} °/s`
+  const read = roundBeside(most, Number(figures.limitDps), 1, state === 'ok' ? undefined : 'above')
+  const seen = `Das Gyroskop misst in Ruhe ${read.toFixed(1).replace('.', ',')} °/s`
   if (state === 'ok') return said(`${seen}; bis ${figure('limitDps')} sind üblich und werden abgezogen.`)
   return said(`${seen}; das Datenblatt erlaubt ${figure('limitDps')}.`, otherModule)
 }

@@ -8,6 +8,7 @@ export const correction = {
   add: 'A rep is missing',
   addWhere: 'It came',
   addAfter: 'after rep {number}',
+  addFirst: 'first',
   addLast: 'last',
   addKind: 'Add it as',
   nowKind: 'Rep {number} is {kind} now.',

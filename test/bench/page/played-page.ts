@@ -11,10 +11,12 @@ export interface PlayedPage {
 }
 
 /** The whole program on a simulated cuff, and its live screen in a real Chromium of a tablet's size. */
-export async function openPlayedPage(cuff: string, options: string[] = []): Promise<PlayedPage> {
-  const data = await dataFolder()
-  const ports = ['--http-port', '0', '--mqtt-port', '0']
-  const program = runProgram(['up', '--cuff', cuff, ...ports, '--data', data.path, ...options])
+export const openPlayedPage = async (cuff: string, options: string[] = []): Promise<PlayedPage> =>
+  openPageOf(await dataFolder(), ['up', '--cuff', cuff, ...options])
+
+/** What the program serves from a folder of data, which goes with it. */
+export async function openPageOf(data: Awaited<ReturnType<typeof dataFolder>>, command: string[]): Promise<PlayedPage> {
+  const program = runProgram([...command, '--http-port', '0', '--mqtt-port', '0', '--data', data.path])
   const url = (await program.said(/Dashboard +(http:\S+)/))[1]!
   const browser = await openBrowser({ viewport: tablet })
   const page = await browser.context.newPage()

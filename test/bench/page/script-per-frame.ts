@@ -18,7 +18,7 @@ const runsScript = new Set([
 export function scriptPerFrame(events: readonly TraceEvent[], clock: 'wall' | 'processor'): number[] {
   const startOf = ({ ts, tts = 0 }: TraceEvent): number => (clock === 'wall' ? ts : tts)
   const lengthOf = ({ dur = 0, tdur = 0 }: TraceEvent): number => (clock === 'wall' ? dur : tdur)
-  const frames = events.filter(({ name }) => name === 'FireAnimationFrame')
+  const frames = events.filter(({ name }) => name === 'BeginMainThreadFrame')
   const perThread = new Map<string, number>()
   for (const { pid, tid } of frames) perThread.set(`${pid}/${tid}`, (perThread.get(`${pid}/${tid}`) ?? 0) + 1)
   const main = [...perThread].sort((a, b) => b[1] - a[1])[0]?.[0]

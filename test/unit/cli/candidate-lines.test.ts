@@ -135,3 +135,10 @@ test('a rep found afterwards says when, and one that was taken back does too', (
 test('a recording without any movement says so', () => {
   expect(candidateLines([])).toBe('No movement could have been a rep.\n\n')
 })
+
+test('a figure is printed on its side of its limit', () => {
+  const clues = [{ clue: 'stops at the top', figure: 0.2512, limit: 0.25, adds: 0.4, weight: 'adds' as const }]
+  const text = candidateLines([candidate({ ruling: 'refused', settled: null, oddness: 1.72, limit: 1.7, clues })])
+  expect(text).toContain('oddness 1.8 of 1.7')
+  expect(text).toContain('(0.26 of 0.25 s)')
+})

@@ -1,6 +1,7 @@
 import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Role } from '#contracts/access.ts'
+import { beforeAllReps } from '#contracts/records/before-all-reps.ts'
 import type { CorrectedSet } from '#contracts/records/corrected-set.ts'
 import type { NewCorrection } from '#contracts/records/correction.ts'
 import { RecordsFailure } from '../../../dashboard/api/records-failure.ts'
@@ -139,6 +140,25 @@ describe('a missed rep', () => {
     expect(byTestId(view, 'rep-correcting').text()).toContain('nothing of it was measured')
     await click(view, 'rep-take-back')
     expect(undone).toEqual(['added-1'])
+  })
+
+  it('may have come before the first', async () => {
+    const first: CorrectedSet = { ...measured, corrected: 1, addedReps: [{ ...added, afterN: beforeAllReps }] }
+    const { view, said } = await show({ records: { correct: () => Promise.resolve(replyOf(first)) } })
+    await click(view, 'add-rep')
+    const places = byTestId(view, 'add-after')
+    expect(places.findAll('option').map((option) => option.text())).toEqual([
+      'first',
+      'after rep 1',
+      'after rep 2',
+      'last'
+    ])
+    await places.setValue(String(beforeAllReps))
+    await click(view, 'add-partial')
+    expect(said).toMatchObject([{ action: 'add-rep', kind: 'partial', afterN: beforeAllReps }])
+    const rows = view.findAll('.rows > li').map((row) => row.attributes('data-testid'))
+    expect(rows).toEqual(['added-row', 'rep-row', 'rep-row', 'rep-row'])
+    expect(byTestId(view, 'added-row').get('.number').text()).toBe('1')
   })
 
   it('comes after the last one where nothing else is said', async () => {

@@ -37,9 +37,15 @@ describe('the reps of a set', () => {
     const listed = listReps({
       reps: [makeRep(1), makeRep(3)],
       removedReps: [makeRep(2)],
-      addedReps: [added('last', null), added('after-removed', 2), added('after-nothing', 77)]
+      addedReps: [added('last', null), added('after-removed', 2), added('after-nothing', 77), added('first', 0)]
     })
-    expect(numbers(listed)).toEqual(['1 is 1', '- 2', '2 added', '3 is 3', '4 added', '5 added'])
+    expect(numbers(listed)).toEqual(['1 added', '2 is 1', '- 2', '3 added', '4 is 3', '5 added', '6 added'])
+    expect(listed.flatMap((each) => (each.is === 'added' ? [each.key] : []))).toEqual([
+      'first',
+      'after-removed',
+      'last',
+      'after-nothing'
+    ])
     expect(countedReps(listed).map(({ n }) => n)).toEqual([1, 3])
   })
 })

@@ -74,4 +74,20 @@ describe('the rows', () => {
     expect(rows.get('[data-testid="fault"]').text().replaceAll('\u00a0', ' ')).toContain('54 %, wanted at least 65 %')
     expect(buttons.map((button) => button.attributes('aria-expanded'))).toEqual(['false', 'true'])
   })
+
+  it.each([
+    // 25.84 of 40 is 64.6 %, which would be rounded onto the limit.
+    [25.84, [fault('short-range', 0.646, 0.65, 'share')], '26°, 64 %'],
+    [26, [], '26°, 65 %'],
+    // The full range grew after this rep, which was not far enough by the one that held then.
+    [26.4, [fault('short-range', 0.649, 0.65, 'share')], '26°, 64 %']
+  ])('tell a range of %d degrees on its side of the limit', async (romDegrees, faults, told) => {
+    const kind = faults.length === 0 ? 'clean' : 'partial'
+    const rows = mountRows({ reps: [makeRep(1, { romDegrees, kind, faults })], fullRomDegrees: 40 })
+    await rows.get('button').trigger('click')
+    const read = rows.get('[data-testid="rep-details"]').text().replaceAll('\u00a0', ' ')
+    expect(read).toContain(told)
+    expect(read.includes('wanted at least 65 %')).toBe(faults.length > 0)
+    expect(read.match(/\d+ %/g)?.filter((share) => share === '65 %')).toHaveLength(1)
+  })
 })

@@ -14,7 +14,8 @@ import { englishWords, germanWords } from './harness.ts'
 const faults: Fault[] = faultNames.flatMap((name) =>
   (['s', 'deg', 'deg/s', 'share'] as const).flatMap((unit) => [
     fault(name, name === 'wind-up' || name === 'overswing' ? -0.9 : 0.4, 0.6, unit),
-    fault(name, 0.1, 0.2, unit)
+    fault(name, 0.1, 0.2, unit),
+    fault(name, name === 'wind-up' || name === 'overswing' ? 0.154 : 0.146, 0.15, unit)
   ])
 )
 const reps: Rep[] = repKinds.flatMap((kind) =>
@@ -69,6 +70,10 @@ describe('the German of the page', () => {
     expect(read(verdictOf(makeRep(3, { quality: 'no-gyro' }), words).detail)).toMatch(/^Etwa 41° hoch/)
     expect(verdictOf(makeRep(3, { state: 'revoked' }), words).headline).toBe('Das war keine Wiederholung')
     expect(read(faultFigure(swung.faults[0]!, words))).toBe('54 %, gewünscht mindestens 65 %')
+    const hardlyShort = fault('short-range', 0.646, 0.65, 'share')
+    expect(read(faultFigure(hardlyShort, words))).toBe('64 %, gewünscht mindestens 65 %')
+    expect(read(faultSentence(hardlyShort, swung, words))).toMatch(/^Nur 64 % deines vollen Umfangs/)
+    expect(read(faultFigure(fault('dropped', 0.148, 0.15, 's'), words))).toBe('0,14 s, gewünscht mindestens 0,15 s')
   })
 
   it('has words of its own for every fault and every quality', async () => {

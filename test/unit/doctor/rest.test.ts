@@ -153,4 +153,12 @@ describe('the gyro at rest', () => {
   ])('with %d deg/s on an axis is %s', (dps, state) => {
     expect(judgeGyroZero(restOf(stillSamples({ gyro: [0, dps, 1] }))).state).toBe(state)
   })
+
+  it.each([
+    [20.02, 'The gyro reads 20.1 deg/s at rest; the data sheet allows 20.'],
+    [19.98, 'The gyro reads 19.9 deg/s at rest; up to 20 is usual, and taken off.']
+  ])('of %d deg/s is told on its side of the limit', (dps, message) => {
+    const rest = restOf(changed(() => ({ gyroX: 0, gyroY: dps, gyroZ: 1 })))
+    expect(judgeGyroZero(rest).message).toBe(message)
+  })
 })

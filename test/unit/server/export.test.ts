@@ -6,6 +6,7 @@ import { parse } from 'csv-parse/sync'
 import { pino } from 'pino'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { SessionExport } from '#contracts/http.ts'
+import { beforeAllReps } from '#contracts/records/before-all-reps.ts'
 import type { CorrectedSet } from '#contracts/records/corrected-set.ts'
 import type { NewCorrection } from '#contracts/records/correction.ts'
 import type { FinishedSet } from '#contracts/set.ts'
@@ -146,7 +147,8 @@ describe('what people have corrected', () => {
     { id: 'c1', action: 'set-kind', n: 1, kind: 'partial' },
     { id: 'c2', action: 'remove-rep', n: 2 },
     { id: 'c3', action: 'add-rep', kind: 'clean' },
-    { id: 'c4', action: 'add-rep', kind: 'momentum', afterN: 1 }
+    { id: 'c4', action: 'add-rep', kind: 'momentum', afterN: 1 },
+    { id: 'c5', action: 'add-rep', kind: 'partial', afterN: beforeAllReps }
   ]
 
   async function corrected(url: string, more: NewCorrection[] = []) {
@@ -159,12 +161,13 @@ describe('what people have corrected', () => {
   test('is what a table has: the kinds that hold, no rep that was none, and reps that were missed in their place', async () => {
     const rows = rowsIn((await corrected('/api/sessions/cuff-1/s1/export')).body)
     expect(rows.map((row) => [row.rep_id, row.source, row.kind, row.measured_kind, row.rep_in_session])).toEqual([
+      ['c5', 'added', 'partial', '', ''],
       ['cuff-1/s1/1', 'measured', 'partial', 'clean', '1'],
       ['c4', 'added', 'momentum', '', ''],
       ['c3', 'added', 'clean', '', ''],
       ['cuff-1/s1/3', 'measured', 'clean', 'clean', '3']
     ])
-    expect(rows[1]).toMatchObject({ at: '', faults: '', quality: '', concentric_s: '', rom_deg: '', set_number: '1' })
+    expect(rows[2]).toMatchObject({ at: '', faults: '', quality: '', concentric_s: '', rom_deg: '', set_number: '1' })
   })
 
   test('is what JSON has, with what was taken away beside it', async () => {
@@ -172,8 +175,8 @@ describe('what people have corrected', () => {
     const [set] = validate(SessionExport, reply.json(), 'export').sets
     expect(set?.reps.map(({ n, kind, measuredKind }) => [n, kind, measuredKind])).toEqual([[1, 'partial', 'clean']])
     expect(set?.removedReps?.map(({ n }) => n)).toEqual([2])
-    expect(set?.addedReps?.map(({ id }) => id)).toEqual(['c3', 'c4'])
-    expect(set?.summary.counts).toEqual({ clean: 1, momentum: 1, partial: 1 })
+    expect(set?.addedReps?.map(({ id }) => id)).toEqual(['c3', 'c4', 'c5'])
+    expect(set?.summary.counts).toEqual({ clean: 1, momentum: 1, partial: 2 })
   })
 
   test('leaves a set that was removed out of its session, and gives it to whoever names it', async () => {

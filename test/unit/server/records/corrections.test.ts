@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { setId } from '#contracts/identifiers.ts'
+import { beforeAllReps } from '#contracts/records/before-all-reps.ts'
 import type { NewCorrection } from '#contracts/records/correction.ts'
 import type { CorrectedSet } from '#contracts/records/corrected-set.ts'
 import { SetReply, SetsReply } from '#contracts/http.ts'
@@ -67,6 +68,24 @@ onEachEngine((engine) => {
       const { sets } = validate(SetsReply, await store.records.listCorrectedSets({}), 'sets')
       expect(sets[0]).toMatchObject({ corrected: 1, summary: { counts: { clean: 3 } } })
       expect((await store.sessions({})).sessions[0]).toMatchObject({ reps: 3 })
+    })
+
+    test('adds a rep that was missed before the first, beside those whose places were told before', async () => {
+      const store = await storeWithSet()
+      const set = await correctAll(
+        store,
+        { id: 'c1', action: 'add-rep', kind: 'clean' },
+        { id: 'c2', action: 'add-rep', kind: 'clean', afterN: null },
+        { id: 'c3', action: 'add-rep', kind: 'clean', afterN: beforeAllReps },
+        { id: 'c4', action: 'add-rep', kind: 'clean', afterN: 2 }
+      )
+      expect(validate(SetReply, set, 'set').addedReps?.map(({ id, afterN }) => [id, afterN])).toEqual([
+        ['c1', null],
+        ['c2', null],
+        ['c3', 0],
+        ['c4', 2]
+      ])
+      expect(set.summary.counts.clean).toBe(6)
     })
 
     test('removes a whole set from lists and sessions until it is restored', async () => {
