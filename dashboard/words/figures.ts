@@ -35,19 +35,23 @@ export interface Figures {
 
 /** @param locale asked at each figure, so that a change of language shows at once */
 export function createFigures(locale: () => string): Figures {
-  const formats = new Map<string, Intl.NumberFormat>()
-  const number = (value: number, digits: number, least = digits): string => {
-    const key = `${locale()} ${least} ${digits}`
-    let format = formats.get(key)
-    if (format === undefined) {
-      format = new Intl.NumberFormat(locale(), { minimumFractionDigits: least, maximumFractionDigits: digits })
+  const numbers = kept((digits: number, least: number) => {
+    return new Intl.NumberFormat(locale(), { minimumFractionDigits: least, maximumFractionDigits: digits })
+  })
+  const dates = kept((options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale(), options))
+  /** To make a format takes a hundred times as long as to use it. */
+  function kept<Wanted extends unknown[], Format>(make: (...wanted: Wanted) => Format): (...wanted: Wanted) => Format {
+    const formats = new Map<string, Format>()
+    return (...wanted) => {
+      const key = `${locale()} ${JSON.stringify(wanted)}`
+      const format = formats.get(key) ?? make(...wanted)
       formats.set(key, format)
+      return format
     }
-    return format.format(value)
   }
+  const number = (value: number, digits: number, least = digits): string => numbers(digits, least).format(value)
   const whole = (value: number): string => number(Math.round(value), 0)
-  const date = (epochMs: number, options: Intl.DateTimeFormatOptions): string =>
-    new Intl.DateTimeFormat(locale(), options).format(epochMs)
+  const date = (epochMs: number, options: Intl.DateTimeFormatOptions): string => dates(options).format(epochMs)
 
   const seconds = (value: number): string => `${number(value, 1)}${space}s`
   const degrees = (value: number): string => `${whole(value)}°`
