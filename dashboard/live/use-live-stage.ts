@@ -56,7 +56,9 @@ export function useLiveStage(
   })
   const readyTitle = computed<WordKey>(() => {
     if (set.value?.active !== true) return 'live.waitingTitle'
-    return all.value === 0 ? 'live.setOpenTitle' : 'live.settlingTitle'
+    if (all.value === 0) return 'live.setOpenTitle'
+    // A page that is opened in mid-set has heard no verdict either.
+    return countOf(set.value, 'return') === 0 ? 'live.settlingTitle' : 'live.goingTitle'
   })
 
   return { stage, count, ring, readyTitle, calibration, result: computed(() => result.value), dismissResult: dismiss }

@@ -1,7 +1,7 @@
 import type { exercises as english } from '../en/exercises.ts'
 
 const names: typeof english.names = {
-  kickback: 'Kickback am Kabelzug',
+  kickback: 'Kabel-Kickback',
   abduction: 'Kickback mit Abspreizen',
   'band-kickback': 'Kickback mit Band',
   'glute-machine': 'Glute-Maschine',

@@ -23,6 +23,7 @@ export const live: typeof english = {
   waitingTitle: 'Warte auf das erste Heben',
   setOpenTitle: 'Los, wenn du bereit bist',
   settlingTitle: 'Guter Anfang, mach weiter',
+  goingTitle: 'Weiter so',
   noCuffTitle: 'Noch keine Manschette',
   noCuffSteps: [
     'Leg die Manschette um den Knöchel und schalt sie ein, oder steck ihr Board an.',

@@ -21,6 +21,7 @@ export const live = {
   waitingTitle: 'Waiting for the first lift',
   setOpenTitle: 'Go when you are ready',
   settlingTitle: 'Good start, keep lifting',
+  goingTitle: 'Keep lifting',
   noCuffTitle: 'No cuff yet',
   noCuffSteps: [
     'Strap the cuff to your ankle and switch it on, or plug its board in.',

@@ -185,6 +185,6 @@ describe('the words', () => {
         side: words.t('kinds.sidesInText.left')
       })
     expect(said(englishWords())).toContain('for cable kickback, left.')
-    expect(said(await germanWords())).toContain('für Kickback am Kabelzug, links.')
+    expect(said(await germanWords())).toContain('für Kabel-Kickback, links.')
   })
 })

@@ -281,7 +281,14 @@ describe('the guide to the exercise', () => {
 
   it('leaves the room to the count once the leg moves, though there is no verdict yet', async () => {
     const live = makeLive(['clean'], { lastRep: null })
+    live.set!.reps[0]!.state = 'provisional'
     const { view } = await show(makeSnapshot([makeCuff({ live })]))
     expect(byTestId(view, 'ready').text()).toBe('Good start, keep lifting')
+  })
+
+  it('calls no start what a page that was opened late finds going on', async () => {
+    const live = makeLive(['clean', 'clean'], { lastRep: null })
+    const { view } = await show(makeSnapshot([makeCuff({ live })]))
+    expect(byTestId(view, 'ready').text()).toBe('Keep lifting')
   })
 })
