@@ -1,4 +1,5 @@
-import { defineAsyncComponent, watch } from 'vue'
+import { defineAsyncComponent } from 'vue'
+import { useFetchAhead } from '../fetch-ahead.ts'
 
 const fetchStage = () => import('./run-stage.vue')
 const fetchReady = () => import('./run-ready.vue')
@@ -9,14 +10,5 @@ export const RunStage = defineAsyncComponent(fetchStage)
 export const RunReady = defineAsyncComponent(fetchReady)
 export const RunSide = defineAsyncComponent(fetchSide)
 
-/** Fetches all of it as soon as a plan is on: a rest must not wait for the network. */
-export function useRunParts(isOn: () => boolean): void {
-  watch(
-    isOn,
-    (on) => {
-      // One that cannot be fetched now is asked for again when it is shown.
-      if (on) for (const fetchPart of [fetchStage, fetchReady, fetchSide]) void fetchPart().catch(() => undefined)
-    },
-    { immediate: true }
-  )
-}
+/** @param isOn whether a plan is on */
+export const useRunParts = (isOn: () => boolean): void => useFetchAhead(isOn, [fetchStage, fetchReady, fetchSide])
